@@ -1,0 +1,11 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'data/**/*.test.ts'],
+		env: { TZ: 'Pacific/Auckland' },
+		testTimeout: 60_000
+	}
+});
