@@ -53,7 +53,8 @@ export const lastDay = (month: Month): Day => `${month}-${String(daysInMonth(mon
 /** Days since 1970-01-01; the difference of two is a number of calendar days. */
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_PER_DAY;
 
-export const dayFromNumber = (number: number): Day => new Date(number * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+export const dayFromNumber = (number: number): Day =>
+	new Date(number * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 
 export const addDays = (day: Day, count: number): Day => dayFromNumber(dayNumber(day) + count);
 

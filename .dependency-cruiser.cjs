@@ -1,0 +1,67 @@
+/** The wall and the directions between the parts: who may import whom. */
+const pure = (part) => `^src/lib/${part}/`;
+const server = (part) => `^src/lib/server/${part}/`;
+const problem = '^src/lib/problem\\.ts$';
+
+/** A part may import itself, packages and what its row lists. */
+const only = (name, from, allowed) => ({
+	name,
+	severity: 'error',
+	from: { path: from },
+	to: { path: '^src/', pathNot: [from, ...allowed].join('|') }
+});
+
+module.exports = {
+	forbidden: [
+		{ name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+		only('spc imports nothing', pure('spc'), []),
+		only('time', pure('time'), [problem]),
+		only('metrics', pure('metrics'), [pure('spc'), pure('time'), problem]),
+		only('import', pure('import'), [pure('time'), problem, '^src/lib/metrics/kpi\\.ts$']),
+		only('ui', pure('ui'), [pure('spc'), pure('time'), pure('metrics'), pure('import'), problem]),
+		only('server/config', '^src/lib/server/config\\.ts$', [problem]),
+		only('server/store', server('store'), [problem]),
+		only('server/audit', server('audit'), [server('store'), problem]),
+		only('server/metrics', server('metrics'), [
+			pure('metrics'),
+			pure('spc'),
+			pure('time'),
+			problem,
+			server('store'),
+			server('audit'),
+			'^src/lib/server/config\\.ts$'
+		]),
+		only('server/import', server('import'), [
+			pure('import'),
+			pure('metrics'),
+			pure('spc'),
+			pure('time'),
+			problem,
+			server('metrics'),
+			server('store'),
+			server('audit'),
+			'^src/lib/server/config\\.ts$'
+		]),
+		only('server/sample', server('sample'), [
+			pure('time'),
+			problem,
+			pure('import'),
+			server('import'),
+			server('metrics'),
+			server('store'),
+			server('audit')
+		]),
+		{
+			name: 'pages never reach into the server',
+			severity: 'error',
+			from: { path: '^src/lib/(?!server/)' },
+			to: { path: '^src/lib/server/' }
+		}
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: { extensions: ['.ts', '.js', '.svelte'] }
+	}
+};

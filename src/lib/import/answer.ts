@@ -1,0 +1,128 @@
+import type { DataKind } from '../metrics/kpi';
+import type { Day, Month } from '../time/month';
+
+export type Severity = 'error' | 'warning' | 'skipped';
+
+/** One finding about one line of a file. `code` is permanent; its text and remedy live in `issues`. */
+export interface Issue {
+	/** Physical line, counted from 1 in the file as received. */
+	line: number;
+	field: string | null;
+	code: string;
+	severity: Severity;
+	message: string;
+	value: string | null;
+}
+
+export interface IssueGroup {
+	code: string;
+	field: string | null;
+	severity: 'error' | 'warning';
+	count: number;
+	/** The first lines, at most ten. */
+	lines: number[];
+	/** Distinct values met, at most five. */
+	examples: string[];
+}
+
+/** Counts of rows of the file: accepted = added + changed + unchanged, read = accepted + rejected + skipped. */
+export interface RowCounts {
+	read: number;
+	accepted: number;
+	rejected: number;
+	skipped: number;
+	added: number;
+	changed: number;
+	unchanged: number;
+	/** Keys, not rows. */
+	withdrawn: number;
+}
+
+/** What an import changes: one KPI in one month, for all sites (site null) or one. */
+export interface Effect {
+	kpi: string;
+	site: string | null;
+	month: Month;
+	before: number | null;
+	after: number | null;
+}
+
+/** How a column of the file is named: by its header, or by its place counted from 1. */
+export type ColumnReference = string | { index: number };
+
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+export type NumberFormat = 'point' | 'comma';
+
+/** What the caller decides about a file; everything absent is found out, or asked. */
+export interface ImportRequest {
+	kind: DataKind;
+	dryRun?: boolean;
+	mode?: 'merge' | 'replace';
+	/** Replace mode: the months withdrawn and brought anew. */
+	months?: { from: Month; to: Month };
+	mapping?: Record<string, ColumnReference>;
+	fixed?: Record<string, string>;
+	values?: Record<string, Record<string, string>>;
+	dateOrder?: DateOrder;
+	numberFormat?: NumberFormat;
+	encoding?: string;
+	/** Line of the header, 0 for none. */
+	headerRow?: number;
+	duplicates?: 'keep_first' | 'reject';
+	dataDate?: Day;
+	sites?: string[];
+	name?: string;
+	reason?: string;
+	/** Answer to the question `key_form`: take the site's earlier form, or refuse. */
+	keyForm?: string;
+}
+
+/** The answer to an import, a dry run, and to the question for one import. */
+export interface ImportAnswer {
+	/** null for a dry run. */
+	id: number | null;
+	kind: DataKind;
+	status: 'committed' | 'dry_run' | 'undone';
+	name: string;
+	sha256: string;
+	dataDate: Day;
+	rows: RowCounts;
+	months: Month[];
+	issueGroups: IssueGroup[];
+	/** The first 1,000. */
+	issues: Issue[];
+	effect: Effect[];
+	baseSeq: number;
+	seq: number;
+	/** How the file was read and which header feeds which field. */
+	reading: Reading;
+	mapping: Record<string, string>;
+	unmapped: string[];
+	actor: string;
+	createdAt: string;
+	undoneAt: string | null;
+	undoneBy: string | null;
+	reason: string | null;
+}
+
+export interface Reading {
+	encoding: string;
+	delimiter: string;
+	quote: string;
+	/** Line of the header, 0 for none. */
+	headerLine: number;
+	/** Order per date field where day and month had to be told apart. */
+	dateOrder: Record<string, DateOrder>;
+	numberFormat: NumberFormat | null;
+}
+
+/** What a file leaves open that decides values: asked, never guessed. */
+export interface Question {
+	code: 'question';
+	question:
+		'date_order' | 'number_format' | 'column_mapping' | 'duplicate_policy' | 'encoding' | 'key_form' | 'replace_scope';
+	field: string | null;
+	candidates: string[];
+	examples: string[];
+	message: string;
+}

@@ -1,0 +1,112 @@
+import type { Assessment, Grade } from './assessment';
+import type { DataKind, Dimension, Kpi, Target } from './kpi';
+import type { Day, Month } from '../time/month';
+
+/** The part of the organisation a view shows; empty = everything. One value per dimension. */
+export type Scope = Partial<Record<Dimension, string>>;
+
+/** What the filters offer, in reading order; long lists are searched, not listed whole. */
+export type ScopeChoices = Record<Dimension, string[]>;
+
+/** The parts of an evidence grade; each 0 (poor) to 3 (full), and the remark that explains a loss. */
+export interface Evidence {
+	grade: Grade;
+	complete: number;
+	timely: number;
+	valid: number;
+	enough: number;
+	remarks: string[];
+}
+
+/** A piece of a sentence; strong pieces carry the message. */
+export interface TextRun {
+	text: string;
+	strong?: boolean;
+}
+
+/** One card of the board: a KPI that has data. */
+export interface Card {
+	kpi: Kpi;
+	assessment: Assessment;
+	targets: Target[];
+	owner: string | null;
+	evidence: Evidence | null;
+	sentence: TextRun[];
+	/** Sites that are missing in the last month: "without Porto". */
+	missingSites: string[];
+	attention: boolean;
+}
+
+export interface Board {
+	cards: Card[];
+	/** KPIs that lack their data, with the kinds to add. */
+	unmeasured: { kpi: Kpi; needs: DataKind[] }[];
+	/** Shown KPIs that cannot be read in this scope (a dimension they lack). */
+	outOfScope: Kpi[];
+	scope: Scope;
+	choices: ScopeChoices;
+	months: number;
+	/** Last month that is complete; null on an empty store. */
+	dataTo: Month | null;
+	inProgress: Month | null;
+	/** Cells of the calendar that are due and missing. */
+	missing: { kind: DataKind; site: string; month: Month }[];
+	seq: number;
+}
+
+/** One KPI in one scope, all the KPI page shows. */
+export interface KpiPage {
+	kpi: Kpi;
+	card: Card;
+	position: number;
+	shown: boolean;
+	scope: Scope;
+	choices: ScopeChoices;
+	/** Split shown now: dimension and its groups on one scale, largest first; null where the KPI has no such dimension. */
+	breakdown: { by: Dimension; groups: Group[]; omitted: number } | null;
+	/** Cases per group in the window, sorted, with cumulative share; null where there is nothing to count. */
+	pareto: { by: Dimension; bars: ParetoBar[]; total: number; vitalFew: number; from: Month; to: Month } | null;
+	/** Imports behind the last judged month. */
+	lineage: { importId: number; name: string; createdAt: string; actor: string; rows: number }[];
+	/** Months whose final number was changed later: what stood before. */
+	restatements: {
+		month: Month;
+		before: number | null;
+		after: number | null;
+		importId: number | null;
+		changedAt: string;
+	}[];
+	seq: number;
+}
+
+export interface Group {
+	name: string;
+	assessment: Assessment;
+}
+
+export interface ParetoBar {
+	name: string;
+	count: number;
+	denominator: number | null;
+	cumulativeShare: number;
+	vital: boolean;
+	/** unknown, unassigned or the rest: kept last. */
+	rest: boolean;
+}
+
+export type CellState = 'complete' | 'late' | 'partial' | 'missing' | 'not_due' | 'before_start';
+
+/** The data calendar: what each kind and site has brought for each month. */
+export interface Coverage {
+	months: Month[];
+	rows: { kind: DataKind; site: string; cells: CoverageCell[]; dataDate: Day | null }[];
+}
+
+export interface CoverageCell {
+	month: Month;
+	state: CellState;
+	rows: number;
+	/** Rejected rows that could be assigned to the cell. */
+	rejected: number;
+	importIds: number[];
+}

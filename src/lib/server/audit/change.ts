@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { sql } from '../store/sql';
+import type { Db, Store } from '../store/store';
+
+/** Who makes a change, and from where: 'page', 'api', 'start', 'calendar'. */
+export interface Actor {
+	name: string;
+	origin: string;
+}
+
+/** Until accounts exist, the one person at this machine. */
+export const localPerson = (origin: string): Actor => ({ name: 'Local user', origin });
+
+export interface ChangeHead {
+	action: string;
+	subject: string;
+	reason?: string | null;
+	at: Date;
+}
+
+export interface Outcome<T> {
+	result: T;
+	/** What the audit entry keeps of it: before and after, counts, hashes. Never a secret. */
+	detail: Record<string, unknown>;
+	/** The subject, when it is known only now (the number of a new import). */
+	subject?: string;
+}
+
+type Writer = Pick<Store, 'write'>;
+type Make<T> = (db: Db, seq: number) => Promise<Outcome<T>>;
+
+/**
+ * The one way to change the store: a number for the change, the change itself and its audit entry, in one transaction.
+ * All is rolled back when `make` throws.
+ */
+export function makeChange<T>(writer: Writer, actor: Actor, head: ChangeHead, make: Make<T>): Promise<T> {
+	return writer.write(async (db) => {
+		const seq = await nextNumber(db, 'change');
+		const { result, detail, subject = head.subject } = await make(db, seq);
+		await db.exec(sql`insert into changes (seq, made_at, actor, action, subject, reason) values (
+			${seq}, cast(${head.at.toISOString()} as timestamptz), ${actor.name}, ${head.action}, ${subject}, ${head.reason ?? null})`);
+		await appendAudit(db, { ...head, subject, actor, seq, detail });
+		return result;
+	});
+}
+
+class Rehearsed<T> extends Error {
+	readonly result: T;
+
+	constructor(result: T) {
+		super('rehearsed');
+		this.result = result;
+	}
+}
+
+/** Makes a change exactly as `makeChange` would, hands back its result, and leaves the store as it was. */
+export async function rehearseChange<T>(writer: Writer, make: Make<T>): Promise<T> {
+	try {
+		await writer.write(async (db) => {
+			throw new Rehearsed((await make(db, await nextNumber(db, 'change'))).result);
+		});
+	} catch (error) {
+		if (error instanceof Rehearsed) return error.result as T;
+		throw error;
+	}
+	throw new Error('a rehearsal always ends by rolling back');
+}
+
+/** Takes the next number of a counter; the first statement of a write, so that numbers follow the order of commits. */
+export async function nextNumber(db: Db, counter: 'change' | 'import' | 'audit'): Promise<number> {
+	const [row] = await db.query<{ value: number }>(
+		sql`update counters set value = value + 1 where name = ${counter} returning value`
+	);
+	if (!row) throw new Error(`counter ${counter} is missing`);
+	return row.value;
+}
+
+/** The number of the latest change; 0 for a new store. */
+export async function currentSeq(db: Db): Promise<number> {
+	const [row] = await db.query<{ value: number }>(sql`select value from counters where name = 'change'`);
+	return row?.value ?? 0;
+}
+
+interface NewEntry extends ChangeHead {
+	actor: Actor;
+	seq: number | null;
+	detail: Record<string, unknown>;
+}
+
+const GENESIS = '0'.repeat(64);
+
+async function appendAudit(db: Db, entry: NewEntry): Promise<void> {
+	const entryId = await nextNumber(db, 'audit');
+	const [last] = await db.query<{ entryHash: string }>(
+		sql`select entry_hash from audit_log where entry_id = cast(${entryId - 1} as bigint)`
+	);
+	const previous = last?.entryHash ?? GENESIS;
+	const fields = {
+		entryId,
+		seq: entry.seq,
+		madeAt: entry.at.toISOString(),
+		actor: entry.actor.name,
+		origin: entry.actor.origin,
+		action: entry.action,
+		subject: entry.subject,
+		detail: JSON.stringify(entry.detail)
+	};
+	await db.exec(sql`insert into audit_log
+		(entry_id, seq, made_at, actor, origin, action, subject, detail, previous_hash, entry_hash) values (
+		${fields.entryId}, ${fields.seq}, cast(${fields.madeAt} as timestamptz), ${fields.actor}, ${fields.origin},
+		${fields.action}, ${fields.subject}, ${fields.detail}, ${previous}, ${hashEntry(fields, previous)})`);
+}
+
+interface EntryFields {
+	entryId: number;
+	seq: number | null;
+	madeAt: string;
+	actor: string;
+	origin: string;
+	action: string;
+	subject: string;
+	detail: string;
+}
+
+/** SHA-256 over the previous hash and the entry's fields in fixed order, as JSON. */
+function hashEntry(entry: EntryFields, previous: string): string {
+	const { entryId, seq, madeAt, actor, origin, action, subject, detail } = entry;
+	const content = JSON.stringify([previous, entryId, seq, madeAt, actor, origin, action, subject, detail]);
+	return createHash('sha256').update(content).digest('hex');
+}
+
+/** Walks the whole chain; the number of the first entry that was altered, removed or moved, or null if it is intact. */
+export async function verifyAudit(db: Db): Promise<{ entries: number; brokenAt: number | null }> {
+	const entries = await db.query<EntryFields & { previousHash: string; entryHash: string }>(
+		sql`select entry_id, seq, made_at, actor, origin, action, subject, detail, previous_hash, entry_hash
+			from audit_log order by entry_id`
+	);
+	let previous = GENESIS;
+	for (const [index, entry] of entries.entries()) {
+		const fits = entry.entryId === index + 1 && entry.previousHash === previous;
+		if (!fits || entry.entryHash !== hashEntry(entry, previous))
+			return { entries: entries.length, brokenAt: index + 1 };
+		previous = entry.entryHash;
+	}
+	const [counter] = await db.query<{ value: number }>(sql`select value from counters where name = 'audit'`);
+	return { entries: entries.length, brokenAt: counter?.value === entries.length ? null : entries.length + 1 };
+}

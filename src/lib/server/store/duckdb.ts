@@ -1,0 +1,266 @@
+import { mkdir, stat, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { fromParam } from './duckdb-append';
+import { toDuckDB, toRows } from './duckdb-values';
+import { literal } from './sql';
+import {
+	StoreError,
+	type Db,
+	type Param,
+	type Row,
+	type Statement,
+	type Store,
+	type StoreErrorKind,
+	type Workspace
+} from './store';
+
+export interface DuckDBOptions {
+	/** Database file, or ':memory:'. */
+	path: string;
+	memoryLimitMb?: number;
+	threads?: number;
+	/** Folders whose files statements may read or write: uploads and backups. Nothing else of the disk is reachable. */
+	folders?: string[];
+}
+
+const READERS = 4;
+const ROWS_PER_CHUNK = 2048;
+
+/** Opens the embedded engine: one instance per file and process, many readers, one writer at a time. */
+export async function openDuckDB(options: DuckDBOptions): Promise<Store> {
+	const inMemory = options.path === ':memory:';
+	if (!inMemory) await mkdir(dirname(options.path), { recursive: true });
+	const instance = await createInstance(options);
+	const setup = await instance.connect();
+	const folders = (options.folders ?? []).map((folder) => literal(resolve(folder) + '/')).join(', ');
+	for (const setting of [
+		`set TimeZone = 'UTC'`,
+		`set allowed_directories = [${folders}]`,
+		'set enable_external_access = false',
+		'set lock_configuration = true'
+	])
+		await run(setup, { text: setting, params: [] });
+	return new DuckDBStore(instance, setup, inMemory ? null : options.path);
+}
+
+async function createInstance(options: DuckDBOptions): Promise<DuckDBInstance> {
+	const settings: Record<string, string> = {
+		memory_limit: `${options.memoryLimitMb ?? 512}MB`,
+		threads: String(options.threads ?? 2),
+		autoinstall_known_extensions: 'false',
+		autoload_known_extensions: 'false'
+	};
+	if (options.path !== ':memory:') settings.temp_directory = `${options.path}.tmp`;
+	try {
+		return await DuckDBInstance.create(options.path, settings);
+	} catch (error) {
+		throw wrap(error, 'open');
+	}
+}
+
+class DuckDBStore implements Store {
+	readonly engine = 'duckdb';
+	private readonly instance: DuckDBInstance;
+	private readonly path: string | null;
+	private readonly writer: DuckDBConnection;
+	private readonly idle: DuckDBConnection[] = [];
+	private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
+	private opened = 0;
+	private lastWrite: Promise<unknown> = Promise.resolve();
+
+	constructor(instance: DuckDBInstance, writer: DuckDBConnection, path: string | null) {
+		this.instance = instance;
+		this.writer = writer;
+		this.path = path;
+	}
+
+	async query<T = Row>(statement: Statement): Promise<T[]> {
+		return this.withReader((connection) => query<T>(connection, statement));
+	}
+
+	async exec(statement: Statement): Promise<number> {
+		return this.locked(() => exec(this.writer, statement));
+	}
+
+	async load(table: string, columns: string[], rows: Iterable<Param[]> | AsyncIterable<Param[]>): Promise<number> {
+		return this.write((db) => db.load(table, columns, rows));
+	}
+
+	async read<T>(fn: (db: Db) => Promise<T>): Promise<T> {
+		return this.withReader((connection) => transaction(connection, 'begin transaction read only', fn));
+	}
+
+	async write<T>(fn: (db: Db) => Promise<T>): Promise<T> {
+		return this.locked(() => transaction(this.writer, 'begin transaction', fn));
+	}
+
+	async workspace(): Promise<Workspace> {
+		const connection = await this.instance.connect();
+		return {
+			...dbOf(connection),
+			write: (fn) => this.locked(() => transaction(connection, 'begin transaction', fn)),
+			interrupt: () => connection.interrupt(),
+			close: async () => connection.disconnectSync()
+		};
+	}
+
+	async health(): Promise<{ ok: boolean; sizeBytes: number; freeBytes: number | null }> {
+		const [row] = await this.query<{ ok: number }>({ text: 'select 1 as ok', params: [] });
+		if (this.path === null) return { ok: row?.ok === 1, sizeBytes: 0, freeBytes: null };
+		const disk = await statfs(dirname(this.path));
+		return { ok: row?.ok === 1, sizeBytes: (await stat(this.path)).size, freeBytes: disk.bavail * disk.bsize };
+	}
+
+	async backup(to: string): Promise<void> {
+		await this.locked(async () => {
+			const [source] = await query<{ name: string }>(this.writer, {
+				text: 'select current_database() as name',
+				params: []
+			});
+			await run(this.writer, { text: `attach ${literal(resolve(to))} as backup_copy`, params: [] });
+			try {
+				await run(this.writer, { text: `copy from database "${source?.name}" to backup_copy`, params: [] });
+			} finally {
+				await run(this.writer, { text: 'detach backup_copy', params: [] });
+			}
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.locked(async () => {
+			if (this.path !== null) await run(this.writer, { text: 'checkpoint', params: [] });
+			for (const connection of this.idle) connection.disconnectSync();
+			this.writer.disconnectSync();
+			this.instance.closeSync();
+		});
+	}
+
+	/** Writers queue here, so that no two transactions ever change the same row. */
+	private locked<T>(fn: () => Promise<T>): Promise<T> {
+		const next = this.lastWrite.then(fn, fn);
+		this.lastWrite = next.catch(() => undefined);
+		return next;
+	}
+
+	private async withReader<T>(fn: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+		const connection = await this.takeReader();
+		try {
+			return await fn(connection);
+		} finally {
+			const next = this.waiting.shift();
+			if (next) next(connection);
+			else this.idle.push(connection);
+		}
+	}
+
+	private async takeReader(): Promise<DuckDBConnection> {
+		const connection = this.idle.pop();
+		if (connection) return connection;
+		if (this.opened < READERS) {
+			this.opened++;
+			return this.instance.connect();
+		}
+		return new Promise((resolve) => this.waiting.push(resolve));
+	}
+}
+
+const dbOf = (connection: DuckDBConnection): Db => ({
+	query: (statement) => query(connection, statement),
+	exec: (statement) => exec(connection, statement),
+	load: (table, columns, rows) => load(connection, table, columns, rows)
+});
+
+async function transaction<T>(connection: DuckDBConnection, begin: string, fn: (db: Db) => Promise<T>): Promise<T> {
+	await run(connection, { text: begin, params: [] });
+	try {
+		const result = await fn(dbOf(connection));
+		await run(connection, { text: 'commit', params: [] });
+		return result;
+	} catch (error) {
+		// A failed commit has ended the transaction already; the first error is the one to tell.
+		await run(connection, { text: 'rollback', params: [] }).catch(() => undefined);
+		throw error;
+	}
+}
+
+async function run(connection: DuckDBConnection, statement: Statement) {
+	try {
+		const bound = statement.params.map(toDuckDB);
+		return await connection.runAndReadAll(
+			statement.text,
+			bound.map((param) => param.value),
+			bound.map((param) => param.type)
+		);
+	} catch (error) {
+		throw wrap(error, statement.text);
+	}
+}
+
+async function query<T>(connection: DuckDBConnection, statement: Statement): Promise<T[]> {
+	const reader = await run(connection, statement);
+	return toRows(reader.columnNames(), reader.getRows()) as T[];
+}
+
+async function exec(connection: DuckDBConnection, statement: Statement): Promise<number> {
+	return (await run(connection, statement)).rowsChanged;
+}
+
+/** Appends chunk by chunk and lets other work run in between. */
+async function load(
+	connection: DuckDBConnection,
+	table: string,
+	columns: string[],
+	rows: Iterable<Param[]> | AsyncIterable<Param[]>
+): Promise<number> {
+	const appender = await connection.createAppender(table).catch((error: unknown) => {
+		throw wrap(error, `append to ${table}`);
+	});
+	const described = await query<{ name: string }>(connection, {
+		text: `select column_name as name from (describe ${table})`,
+		params: []
+	});
+	const positions = described.map((column) => columns.indexOf(column.name));
+	const types = described.map((_, index) => appender.columnType(index));
+	let count = 0;
+	let batch: DuckDBValue[][] = [];
+	const flush = async () => {
+		if (batch.length === 0) return;
+		const chunk = DuckDBDataChunk.create(types, batch.length);
+		chunk.setRows(batch);
+		appender.appendDataChunk(chunk);
+		batch = [];
+		await new Promise((resume) => setImmediate(resume));
+	};
+	try {
+		for await (const row of rows) {
+			batch.push(positions.map((at, index) => (at < 0 ? null : fromParam(row[at] ?? null, types[index]!))));
+			count++;
+			if (batch.length === ROWS_PER_CHUNK) await flush();
+		}
+		await flush();
+		appender.flushSync();
+	} catch (error) {
+		throw wrap(error, `append to ${table}`);
+	} finally {
+		appender.closeSync();
+	}
+	return count;
+}
+
+const KINDS: [RegExp, StoreErrorKind][] = [
+	[/Conflicting lock|Could not set lock/i, 'busy'],
+	[/INTERRUPT/i, 'cancelled'],
+	[/No space left/i, 'full'],
+	[/FATAL|invalidated/i, 'fatal'],
+	[/PRIMARY KEY or UNIQUE|Duplicate key/i, 'unique'],
+	[/Conflict on|conflict/i, 'conflict']
+];
+
+/** The only place where an engine's message is looked at. */
+function wrap(error: unknown, statement: string): StoreError {
+	if (error instanceof StoreError) return error;
+	const message = error instanceof Error ? error.message : String(error);
+	const kind = KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? 'sql';
+	return new StoreError(kind, message, statement, error);
+}

@@ -1,0 +1,61 @@
+/** What a driver hands over, the same from every engine: dates 'YYYY-MM-DD', times ISO, numbers, booleans, null. */
+export type Value = string | number | boolean | null | Value[];
+export type Row = Record<string, Value>;
+/** What may be bound; a list is bound as a list of text or of whole numbers, for `= any($1)`. */
+export type Param = string | number | bigint | boolean | null | string[] | number[];
+
+/** A statement with its parameters, built by `sql`. */
+export interface Statement {
+	text: string;
+	params: Param[];
+}
+
+/** Something that answers statements: a store, a snapshot, or the transaction of one write. */
+export interface Db {
+	query<T = Row>(statement: Statement): Promise<T[]>;
+	/** Rows changed. */
+	exec(statement: Statement): Promise<number>;
+	/** Appends rows in the engine's fastest way; values in the order of `columns`. */
+	load(table: string, columns: string[], rows: Iterable<Param[]> | AsyncIterable<Param[]>): Promise<number>;
+}
+
+/** A private connection for staging: temporary tables made here are seen by its own writes, and by nobody else. */
+export interface Workspace extends Db {
+	/** One transaction under the store's writer lock; rolled back when `fn` throws. */
+	write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+	/** Ends the statement that is running, if any; it then fails with kind `cancelled`. */
+	interrupt(): void;
+	/** Drops what was staged and gives the connection back. */
+	close(): Promise<void>;
+}
+
+export type Engine = 'duckdb' | 'pglite';
+
+export interface Store extends Db {
+	readonly engine: Engine;
+	/** One snapshot for several queries. */
+	read<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+	/** One writer at a time; rolled back when `fn` throws. */
+	write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+	workspace(): Promise<Workspace>;
+	health(): Promise<{ ok: boolean; sizeBytes: number; freeBytes: number | null }>;
+	/** A consistent copy while the store is in use; the target must not exist. */
+	backup(to: string): Promise<void>;
+	/** Checkpoint, then close. */
+	close(): Promise<void>;
+}
+
+export type StoreErrorKind = 'conflict' | 'unique' | 'full' | 'busy' | 'fatal' | 'cancelled' | 'sql';
+
+/** The engine's own error, wrapped once at the store's edge; `statement` is the text that failed, never its values. */
+export class StoreError extends Error {
+	readonly kind: StoreErrorKind;
+	readonly statement: string;
+
+	constructor(kind: StoreErrorKind, message: string, statement: string, cause: unknown) {
+		super(message, { cause });
+		this.name = 'StoreError';
+		this.kind = kind;
+		this.statement = statement;
+	}
+}
