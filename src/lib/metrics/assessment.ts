@@ -16,7 +16,10 @@ export type Assurance = 'consistent_pass' | 'inconsistent' | 'consistent_fail';
 
 export type Grade = 'A' | 'B' | 'C' | 'D';
 
-/** plot: fewer than 6 months · run: 6–11, median only · trial: limits from 12–19 · firm: from 20. */
+/**
+ * By final months with a value, at most 24: plot: fewer than 6 · run: 6–11, median only, and stocks however long ·
+ * trial: limits from 12–19 · firm: from 20.
+ */
 export type LimitStage = 'plot' | 'run' | 'trial' | 'firm';
 
 /** A month with what the chart says of it; `upper` and `lower` null where there are no limits. */
@@ -24,12 +27,12 @@ export interface AssessedPoint extends MonthValue {
 	centre: number | null;
 	lower: number | null;
 	upper: number | null;
-	/** Rules whose pattern this month is part of. */
+	/** Rules whose pattern this month is part of, the weightiest first. */
 	signals: Rule[];
-	/** How the signal at this month reads, given the direction; null without one. */
+	/** How the signal at this month reads, given the direction; concern where both meet; null without one. */
 	meaning: 'improvement' | 'concern' | 'neutral' | null;
 	target: number | null;
-	/** null where there is no target, no value, or the direction is neutral. */
+	/** null where there is no target, no value, the month is not judged yet, or the direction is neutral. */
 	meetsTarget: boolean | null;
 	/** The evidence grade, once the server has judged it. */
 	grade: Grade | null;

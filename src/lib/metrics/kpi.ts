@@ -1,3 +1,4 @@
+import { above, below } from '../spc/near';
 import type { Month } from '../time/month';
 
 /** What a good change looks like; a neutral KPI never improves or worsens. */
@@ -89,8 +90,8 @@ export function targetIn(targets: readonly Target[], month: Month): number | nul
 	return value;
 }
 
-/** Whether a value is on the good side of its target; null where there is nothing to compare. */
+/** Whether a value reaches its target, rounding aside; null where there is nothing to compare. */
 export function meetsTarget(value: number | null, target: number | null, direction: Direction): boolean | null {
 	if (value === null || target === null || direction === 'neutral') return null;
-	return direction === 'up' ? value >= target : value <= target;
+	return direction === 'up' ? !below(value, target) : !above(value, target);
 }
