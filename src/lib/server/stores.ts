@@ -1,0 +1,164 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeChange, type Actor } from './audit/change';
+import { now, type Config } from './config';
+import { log } from './log';
+import { closeMonths } from './metrics/months';
+import { ensureRollups } from './metrics/rollup';
+import { ensureSample } from './sample/load';
+import { fileExists, openStoreFile } from './store-file';
+import type { Store } from './store/store';
+
+/** Which organisation a request works on, and whether the own one has been started. */
+export interface Organisation {
+	open: 'sample' | 'own';
+	ownStarted: boolean;
+}
+
+/** Cookie by which one browser looks back at the sample; its only meaningful value is 'sample'. */
+export const STORE_COOKIE = 'verdict_store';
+
+interface Opened {
+	config: Config;
+	own: Store | null;
+	sample: Store | null;
+	/** The start of the own store while it is under way, so that two requests make one. */
+	starting: Promise<Store> | null;
+	timer: NodeJS.Timeout;
+}
+
+// The engine must never open one file twice in a process, and modules are loaded anew in development.
+const KEY = Symbol.for('verdict.stores');
+const process_ = globalThis as { [KEY]?: Promise<Opened> };
+
+const HOUR = 3_600_000;
+const SAMPLE_MEMORY_MB = 256;
+
+/** Opens what there is, once per process: the own store if it was started (or there is no sample), and the sample. */
+export function openStores(config: Config): Promise<Organisation> {
+	process_[KEY] ??= open(config);
+	return process_[KEY].then(organisationOf);
+}
+
+async function open(config: Config): Promise<Opened> {
+	await mkdir(folderOf(config, 'backup'), { recursive: true });
+	const ownStarted = !config.sample || (await fileExists(ownPath(config)));
+	const own = ownStarted ? await openOwn(config) : null;
+	let sample: Store | null = null;
+	try {
+		if (config.sample) sample = await openSample(config);
+		await emptyIncoming(config);
+	} catch (cause) {
+		await own?.close();
+		await sample?.close();
+		throw cause;
+	}
+	const timer = setInterval(() => void closeDueMonths(), HOUR).unref();
+	return { config, own, sample, starting: null, timer };
+}
+
+async function openOwn(config: Config): Promise<Store> {
+	return prepared(await openFile(config, ownPath(config), config.memoryLimitMb), config);
+}
+
+function openSample(config: Config): Promise<Store> {
+	const path = join(config.dataDir, 'sample.duckdb');
+	const memoryLimitMb = Math.min(SAMPLE_MEMORY_MB, config.memoryLimitMb);
+	return ensureSample(path, now(config), folderOf(config, 'incoming'), () =>
+		openFile(config, path, memoryLimitMb).then((store) => prepared(store, config))
+	);
+}
+
+const openFile = (config: Config, path: string, memoryLimitMb: number): Promise<Store> =>
+	openStoreFile({ path, memoryLimitMb, folders: [folderOf(config, 'incoming'), folderOf(config, 'backup')] });
+
+/** Tables of the catalogue's rollups, and the months that have passed their cut-off since the last start. */
+async function prepared(store: Store, config: Config): Promise<Store> {
+	try {
+		await ensureRollups(store, now(config));
+		await closeMonths(store, now(config));
+		return store;
+	} catch (cause) {
+		await store.close();
+		throw cause;
+	}
+}
+
+const ownPath = (config: Config): string => join(config.dataDir, 'own.duckdb');
+const folderOf = (config: Config, name: 'incoming' | 'backup'): string => join(config.dataDir, name);
+
+/** What a killed process left behind; only safe once the stores are ours alone. */
+async function emptyIncoming(config: Config): Promise<void> {
+	const folder = folderOf(config, 'incoming');
+	await mkdir(folder, { recursive: true });
+	for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+async function closeDueMonths(): Promise<void> {
+	const { config, own, sample } = await opened();
+	for (const store of [own, sample])
+		if (store)
+			await closeMonths(store, now(config)).catch((cause: unknown) =>
+				log('error', 'close_months_failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
+			);
+}
+
+function opened(): Promise<Opened> {
+	const current = process_[KEY];
+	if (!current) throw new Error('the stores have not been opened');
+	return current;
+}
+
+const organisationOf = ({ own }: Opened): Organisation => ({
+	open: own ? 'own' : 'sample',
+	ownStarted: own !== null
+});
+
+/** The configuration that the stores were opened with. */
+export const configInForce = async (): Promise<Config> => (await opened()).config;
+
+/** The store a request works on: the own one once started, unless its cookie looks back at the sample. */
+export async function storeFor(cookie: string | undefined): Promise<{ store: Store; organisation: Organisation }> {
+	const { own, sample } = await opened();
+	const open = sample !== null && (own === null || cookie === 'sample') ? 'sample' : 'own';
+	const store = open === 'sample' ? sample : own;
+	if (!store) throw new Error('neither the own store nor the sample is open');
+	return { store, organisation: { open, ownStarted: own !== null } };
+}
+
+/** Folder for uploads while they are read; statements may read it, and it is emptied at each start. */
+export const incomingFolder = async (): Promise<string> => folderOf((await opened()).config, 'incoming');
+
+/** Starts the organisation's own, empty store. Without effect once it has been started. */
+export async function startOwn(actor: Actor): Promise<void> {
+	const state = await opened();
+	if (state.own) return;
+	state.starting ??= createOwn(state.config, actor).finally(() => (state.starting = null));
+	state.own = await state.starting;
+}
+
+async function createOwn(config: Config, actor: Actor): Promise<Store> {
+	const store = await openOwn(config);
+	const head = { action: 'organisation.start', subject: 'own', at: now(config) };
+	await makeChange(store, actor, head, async () => ({ result: null, detail: {} }));
+	log('info', 'own_store_started');
+	return store;
+}
+
+/** Whether every open store answers; false before they are opened, and while they are being closed. */
+export async function storesAnswer(): Promise<boolean> {
+	if (!process_[KEY]) return false;
+	const { own, sample } = await opened();
+	const states = await Promise.all([own, sample].map((store) => store?.health().catch(() => ({ ok: false }))));
+	return states.every((state) => state?.ok ?? true);
+}
+
+/** Waits for the write under way, writes a checkpoint and closes. The last act of the process. */
+export async function closeStores(): Promise<void> {
+	if (!process_[KEY]) return;
+	const { own, sample, timer } = await opened();
+	delete process_[KEY];
+	clearInterval(timer);
+	await own?.close();
+	await sample?.close();
+}
