@@ -1,0 +1,28 @@
+/** Cells that say "nothing here", in lower case and trimmed. */
+export const NULL_TOKENS: readonly string[] = ['', 'null', '(null)', 'n/a', '#n/a', '#nv', '-', '–', 'nan'];
+
+/** Dates that ERP systems write for "no date". */
+export const NULL_DATES: readonly string[] = ['00.00.0000', '0000-00-00', '00/00/0000', '00000000'];
+
+/** Trims both ends, no-break and zero-width blanks and the byte order mark included; inner text stays as it is. */
+export const trimCell = (text: string): string => text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+
+export const isNull = (text: string): boolean => NULL_TOKENS.includes(trimCell(text).toLowerCase());
+
+export const isNullDate = (text: string): boolean => isNull(text) || NULL_DATES.includes(trimCell(text));
+
+/**
+ * What the spellings of one name have in common: letters and digits only, lower case, without accents (ä, ae and a are one),
+ * without what stands in brackets; № and # read "no". 'Qté_livrée (Stk)' and 'QTE LIVREE' are both 'qtelivree'.
+ */
+export function normaliseName(text: string): string {
+	const bare = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+	return (bare.trim() === '' ? text : bare)
+		.replace(/№|#|\bn[°º]/gi, ' no ')
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replaceAll('ß', 'ss')
+		.replace(/[^\p{L}\p{N}]+/gu, '')
+		.replace(/([aou])e/g, '$1');
+}

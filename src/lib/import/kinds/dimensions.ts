@@ -1,0 +1,129 @@
+import { field, type Field } from '../kind';
+
+const UNASSIGNED = 'unassigned';
+
+/** The plant a row belongs to. */
+export const site: Field = field(
+	'site',
+	'text',
+	'Site',
+	['Plant', 'Plant name', 'Plant code', 'Site name', 'Site code', 'Site ID', 'Facility', 'Factory', 'Werk', 'Werksname']
+		.concat(['Standort', 'Betrieb', 'Betriebsstätte', 'Niederlassung', 'Usine', 'Établissement', 'Nom du site'])
+		.concat(['WERKS', 'InventSiteId', 'Site de production', 'Produktionsstandort']),
+	{ absent: UNASSIGNED, looseHeaders: ['Location', 'Branch', 'Warehouse', 'Lager', 'Entrepôt', 'Ort'] }
+);
+
+/** The process or work centre. */
+export const process: Field = field(
+	'process',
+	'text',
+	'Process',
+	[
+		'Process name',
+		'Process step',
+		'Production line',
+		'Work center',
+		'Work centre',
+		'Workcenter',
+		'Operation',
+		'Prozess'
+	]
+		.concat(['Prozessschritt', 'Arbeitsplatz', 'Arbeitsgang', 'Vorgang', 'Fertigungslinie', 'Processus', 'Procédé'])
+		.concat(['Poste de travail', 'Atelier', 'ARBPL', 'VORNR', 'WrkCtrId', 'OprId']),
+	{ absent: UNASSIGNED, looseHeaders: ['Machine', 'Maschine', 'Anlage', 'Department', 'Abteilung', 'Service'] }
+);
+
+/** The product or material. */
+export const product: Field = field(
+	'product',
+	'text',
+	'Product',
+	['Product name', 'Product ID', 'Product code', 'Product number', 'Product no', 'Item', 'Item ID', 'Item number']
+		.concat(['Item no', 'Item code', 'Part', 'Part number', 'Part no', 'SKU', 'Material', 'Material number'])
+		.concat(['Produkt', 'Produktname', 'Produktnummer', 'Produkt-Nr', 'Artikel', 'Artikelnummer', 'Artikel-Nr'])
+		.concat(['Materialnummer', 'Material-Nr', 'Teilenummer', 'Teile-Nr', 'Sachnummer', 'Produit', 'Nom du produit'])
+		.concat(['Article', 'Code article', 'Référence article', 'Référence produit', 'Code produit', 'MATNR', 'ItemId']),
+	{
+		absent: UNASSIGNED,
+		looseHeaders: [
+			'Item description',
+			'Description',
+			'Artikelbezeichnung',
+			'Materialkurztext',
+			'Bezeichnung',
+			'MAKTX'
+		].concat(['Model', 'Modell', 'Modèle', 'Désignation', 'Référence'])
+	}
+);
+
+/** The family or group of products. */
+export const productFamily: Field = field(
+	'product_family',
+	'text',
+	'Product family',
+	[
+		'Product group',
+		'Product line',
+		'Product category',
+		'Material group',
+		'Item group',
+		'Produktfamilie',
+		'Produktgruppe'
+	]
+		.concat(['Warengruppe', 'Materialgruppe', 'Artikelgruppe', 'Famille de produits', 'Famille produit'])
+		.concat(['Gamme', 'Groupe de produits', 'MATKL', 'PRDHA', 'ItemGroupId']),
+	{ looseHeaders: ['Family', 'Familie', 'Famille'] }
+);
+
+/** Who is delivered to, or complains. */
+export const customer: Field = field(
+	'customer',
+	'text',
+	'Customer',
+	[
+		'Customer name',
+		'Customer ID',
+		'Customer number',
+		'Customer no',
+		'Customer account',
+		'Sold-to party',
+		'Ship-to party'
+	]
+		.concat(['Sold to', 'Ship to', 'Client', 'Client name', 'Kunde', 'Kundenname', 'Kundennummer', 'Kunden-Nr'])
+		.concat(['Auftraggeber', 'Warenempfänger', 'Nom du client', 'Code client', 'Numéro client', 'KUNNR', 'KUNAG'])
+		.concat(['CustAccount', 'Debitor', 'Debitorennummer']),
+	{ absent: UNASSIGNED, looseHeaders: ['Contact', 'Account', 'Account name', 'NAME1', 'Empfänger', 'Destinataire'] }
+);
+
+/** Who supplies, or caused it. */
+export const supplier: Field = field(
+	'supplier',
+	'text',
+	'Supplier',
+	['Supplier name', 'Supplier ID', 'Supplier number', 'Supplier no', 'Vendor', 'Vendor name', 'Vendor ID', 'Vendor no']
+		.concat(['Vendor number', 'Lieferant', 'Lieferantenname', 'Lieferantennummer', 'Lieferanten-Nr', 'Kreditor'])
+		.concat(['Fournisseur', 'Nom du fournisseur', 'Code fournisseur', 'LIFNR', 'VendAccount']),
+	{ absent: UNASSIGNED }
+);
+
+/** Minor, major, critical in the words of files. */
+export const SEVERITIES = {
+	minor: ['gering', 'leicht', 'mineur', 'mineure', 'low', 'niedrig', 'faible', 'Nebenfehler', 'minor defect'],
+	major: ['erheblich', 'schwer', 'majeur', 'majeure', 'Hauptfehler', 'major defect'],
+	critical: ['kritisch', 'critique', 'Kritischer Fehler', 'critical defect']
+} as const;
+
+export const SEVERITY_HEADERS = ['Severity level', 'Severity class', 'Schweregrad', 'Fehlerklasse', 'Fehlergewicht']
+	.concat(['Gewichtung', 'Gravité', 'Sévérité', 'Niveau de gravité', 'Degré de gravité', 'QMGRAD'])
+	.concat(['Defect class', 'Criticality', 'Kritikalität', 'Criticité']);
+
+/** Words of an amount of money. */
+export const COST_HEADERS = [
+	'Costs',
+	'Cost amount',
+	'Total cost',
+	'Kosten',
+	'Gesamtkosten',
+	'Kostenbetrag',
+	'Coût'
+].concat(['Coûts', 'Coût total', 'Montant']);

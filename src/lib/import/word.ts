@@ -1,0 +1,14 @@
+import { normaliseName } from './cell';
+import type { Field } from './kind';
+
+/**
+ * The product's word for a word of the file: `given` (the request's `values` of this field) first, then the field's own
+ * words and their synonyms; null when nobody knows it.
+ */
+export function matchWord(field: Field, text: string, given: Readonly<Record<string, string>> = {}): string | null {
+	const wanted = normaliseName(text);
+	for (const [word, meaning] of Object.entries(given)) if (normaliseName(word) === wanted) return meaning;
+	for (const [word, synonyms] of Object.entries(field.words))
+		if ([word, ...synonyms].some((one) => normaliseName(one) === wanted)) return word;
+	return null;
+}
