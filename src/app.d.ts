@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Actor } from '$lib/server/audit/change';
 import type { Store } from '$lib/server/store/store';
 import type { Organisation } from '$lib/server/stores';
@@ -19,6 +20,10 @@ declare global {
 			actor: Actor;
 			/** The clock of this request; stands still under FIXED_TIME. */
 			now: Date;
+		}
+		interface Platform {
+			/** The request as the server received it; absent in development. */
+			req?: IncomingMessage;
 		}
 	}
 }

@@ -4,6 +4,7 @@ import { Problem } from '$lib/problem';
 import { localPerson, type Actor } from '$lib/server/audit/change';
 import { now, readConfig } from '$lib/server/config';
 import { log, setLogLevel } from '$lib/server/log';
+import { drop } from '$lib/server/request-body';
 import { bearerAccepted, refuseForeign, refuseLargeBody } from '$lib/server/request-guard';
 import { closeStores, configInForce, openStores, STORE_COOKIE, storeFor } from '$lib/server/stores';
 import { problemOf, problemResponse } from './routes/problem-response';
@@ -35,6 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	} catch (cause) {
 		const problem = problemOf(cause);
 		if (!problem) throw cause;
+		drop(event.request.body);
 		response = problemResponse(problem);
 	}
 	return protect(response, event.url.pathname);

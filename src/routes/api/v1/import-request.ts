@@ -1,0 +1,91 @@
+import type { ColumnReference, ImportRequest } from '$lib/import/answer';
+import { kindOf } from '$lib/import/kinds';
+import { parseMonth } from '$lib/time/month';
+import { invalid, parametersOf, type Parameters } from './parameters';
+
+export const IMPORT_PARAMETERS = [
+	'kind',
+	'dryRun',
+	'mode',
+	'months',
+	'mapping',
+	'fixed',
+	'values',
+	'dateOrder',
+	'numberFormat',
+	'encoding',
+	'headerRow',
+	'duplicates',
+	'dataDate',
+	'sites',
+	'name',
+	'reason',
+	'keyForm'
+] as const;
+
+/** No file has its header further down. */
+const DEEPEST_HEADER = 1000;
+
+/** What the address of an import asks for; 400 with the parameter's name where it cannot be understood. */
+export function importRequest(url: URL): ImportRequest {
+	const parameters = parametersOf(url, IMPORT_PARAMETERS);
+	return {
+		kind: kindOf(parameters.text('kind') ?? '').id,
+		dryRun: parameters.flag('dryRun'),
+		mode: parameters.word('mode', ['merge', 'replace']),
+		months: monthsOf(parameters),
+		mapping: mappingOf(parameters),
+		fixed: wordsOf('fixed', parameters.object('fixed')),
+		values: valuesOf(parameters),
+		dateOrder: parameters.word('dateOrder', ['dmy', 'mdy', 'ymd']),
+		numberFormat: parameters.word('numberFormat', ['point', 'comma']),
+		encoding: parameters.text('encoding'),
+		headerRow: parameters.whole('headerRow', 0, DEEPEST_HEADER),
+		duplicates: parameters.word('duplicates', ['keep_first', 'reject']),
+		dataDate: parameters.day('dataDate'),
+		sites: parameters.list('sites'),
+		name: parameters.text('name'),
+		reason: parameters.text('reason'),
+		keyForm: parameters.text('keyForm')
+	};
+}
+
+function monthsOf(parameters: Parameters): ImportRequest['months'] {
+	const text = parameters.text('months');
+	if (text === undefined) return undefined;
+	const [from = '', to = from, ...more] = text.split('..');
+	const months = { from: parseMonth(from, 'months'), to: parseMonth(to, 'months') };
+	if (more.length > 0 || months.to < months.from)
+		throw invalid('months', 'must be a range of months such as 2026-08..2026-09.');
+	return months;
+}
+
+function mappingOf(parameters: Parameters): ImportRequest['mapping'] {
+	const given = parameters.object('mapping');
+	if (given === undefined) return undefined;
+	return Object.fromEntries(Object.entries(given).map(([field, column]) => [field, columnReference(column)]));
+}
+
+function columnReference(column: unknown): ColumnReference {
+	if (typeof column === 'string') return column;
+	const index = typeof column === 'object' && column !== null && 'index' in column ? column.index : null;
+	if (typeof index === 'number' && Number.isSafeInteger(index) && index > 0) return { index };
+	throw invalid('mapping', 'must give each field a header or {"index": n}, counted from 1.');
+}
+
+function wordsOf(name: string, given: Record<string, unknown> | undefined): Record<string, string> | undefined {
+	if (given === undefined) return undefined;
+	for (const value of Object.values(given)) if (typeof value !== 'string') throw invalid(name, 'must hold text only.');
+	return given as Record<string, string>;
+}
+
+function valuesOf(parameters: Parameters): ImportRequest['values'] {
+	const given = parameters.object('values');
+	if (given === undefined) return undefined;
+	const fields = Object.entries(given).map(([field, words]) => {
+		if (typeof words !== 'object' || words === null || Array.isArray(words))
+			throw invalid('values', 'must give each field an object: word of the file to word of the product.');
+		return [field, wordsOf('values', { ...words })] as const;
+	});
+	return Object.fromEntries(fields) as ImportRequest['values'];
+}

@@ -1,0 +1,77 @@
+import { json } from '@sveltejs/kit';
+import { kindOf } from '$lib/import/kinds';
+import { Problem } from '$lib/problem';
+import { listImports } from '$lib/server/import/history';
+import { importFile } from '$lib/server/import/import-file';
+import { discard, receive } from '$lib/server/import/receive';
+import { lingering } from '$lib/server/request-body';
+import { configInForce, incomingFolder } from '$lib/server/stores';
+import { answering } from '../../../problem-response';
+import { importRequest } from '../import-request';
+import { PAGE, pageOf, parametersOf } from '../parameters';
+import type { RequestHandler } from './$types';
+
+/** Types a CSV goes by. Windows calls it a spreadsheet; octet-stream claims nothing. */
+const CSV_TYPES = [
+	'text/csv',
+	'application/csv',
+	'text/tab-separated-values',
+	'application/vnd.ms-excel',
+	'application/octet-stream'
+];
+
+export const GET: RequestHandler = answering(async ({ url, locals }) => {
+	const parameters = parametersOf(url, ['kind', ...PAGE]);
+	const kind = parameters.text('kind');
+	const page = pageOf(parameters);
+	const { imports, total } = await listImports(locals.store, { kind: kind && kindOf(kind).id, ...page });
+	return json({ imports, total, ...page });
+});
+
+export const POST: RequestHandler = answering(async (event) => {
+	const { request, url, locals } = event;
+	const body = lingering(request.body);
+	try {
+		refuseType(request);
+		const asked = importRequest(url);
+		const folder = await incomingFolder();
+		const upload = await receive(body, folder, (await configInForce()).uploadLimitBytes);
+		try {
+			const leave = whenClientLeaves(event);
+			const answer = await importFile(locals.store, locals.actor, upload, asked, locals.now, folder, leave);
+			return json(answer, { status: asked.dryRun ? 200 : 201 });
+		} finally {
+			await discard(upload);
+		}
+	} catch (cause) {
+		if (request.signal.aborted && !(cause instanceof Problem)) throw brokenOff(cause);
+		throw cause;
+	} finally {
+		if (body && !body.locked) await body.cancel();
+	}
+});
+
+function refuseType(request: Request): void {
+	const encoding = request.headers.get('content-encoding') ?? 'identity';
+	const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+	if (CSV_TYPES.includes(type) && encoding === 'identity') return;
+	throw new Problem(
+		'unsupported_type',
+		415,
+		`Send the file itself, not compressed, with the header Content-Type: text/csv (or ${CSV_TYPES.slice(1).join(', ')}).`
+	);
+}
+
+/** Nobody reads this answer, but the log does not need to call it a fault of ours. */
+function brokenOff(cause: unknown): Problem {
+	const problem = new Problem('upload_broken_off', 400, 'The upload was broken off. Nothing was stored.');
+	problem.cause = cause;
+	return problem;
+}
+
+/** Ends the import of a client that closes its connection: that is how a page cancels. */
+function whenClientLeaves({ platform, request }: Parameters<RequestHandler>[0]): AbortSignal {
+	const gone = new AbortController();
+	platform?.req?.socket.once('close', () => gone.abort());
+	return AbortSignal.any([gone.signal, request.signal]);
+}
