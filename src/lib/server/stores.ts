@@ -126,6 +126,9 @@ export async function storeFor(cookie: string | undefined): Promise<{ store: Sto
 	return { store, organisation: { open, ownStarted: own !== null } };
 }
 
+/** Whether there is a sample to look at. */
+export const hasSample = async (): Promise<boolean> => (await opened()).sample !== null;
+
 /** Folder for uploads while they are read; statements may read it, and it is emptied at each start. */
 export const incomingFolder = async (): Promise<string> => folderOf((await opened()).config, 'incoming');
 
