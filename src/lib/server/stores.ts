@@ -152,8 +152,9 @@ async function createOwn(config: Config, actor: Actor): Promise<Store> {
 export async function storesAnswer(): Promise<boolean> {
 	if (!process_[KEY]) return false;
 	const { own, sample } = await opened();
-	const states = await Promise.all([own, sample].map((store) => store?.health().catch(() => ({ ok: false }))));
-	return states.every((state) => state?.ok ?? true);
+	const open = [own, sample].filter((store) => store !== null);
+	const states = await Promise.all(open.map((store) => store.health().catch(() => ({ ok: false }))));
+	return states.every((state) => state.ok);
 }
 
 /** Waits for the write under way, writes a checkpoint and closes. The last act of the process. */
