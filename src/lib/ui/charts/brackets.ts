@@ -1,0 +1,38 @@
+import type { AssessedPoint } from '$lib/metrics/assessment';
+
+/** A run on one side of the average, to be shown with a bracket and in words. */
+export interface Bracket {
+	/** First and last index of the months in the run. */
+	from: number;
+	to: number;
+	side: 'above' | 'below';
+	meaning: 'improvement' | 'concern' | 'neutral';
+	/** "8 months below the average". */
+	text: string;
+}
+
+/** The runs that the shift rule has found, in the order of time. A month without value, or a hollow one, ends a run. */
+export function bracketsOf(points: readonly AssessedPoint[]): Bracket[] {
+	const brackets: Bracket[] = [];
+	let open: Omit<Bracket, 'text'> | null = null;
+	const close = () => {
+		if (open) brackets.push({ ...open, text: `${open.to - open.from + 1} months ${open.side} the average` });
+		open = null;
+	};
+	points.forEach((point, index) => {
+		const side = sideOf(point);
+		if (side === null || point.meaning === null) return close();
+		if (open && open.side === side) open.to = index;
+		else {
+			close();
+			open = { from: index, to: index, side, meaning: point.meaning };
+		}
+	});
+	close();
+	return brackets;
+}
+
+function sideOf({ signals, value, centre }: AssessedPoint): Bracket['side'] | null {
+	if (!signals.includes('rule_shift_7') || value === null || centre === null) return null;
+	return value > centre ? 'above' : 'below';
+}

@@ -1,0 +1,60 @@
+import type { AssessedPoint } from '$lib/metrics/assessment';
+import { formatMonth, formatTarget, formatValue, valueParts } from '$lib/metrics/format';
+import type { Kpi } from '$lib/metrics/kpi';
+import { countsWords, ruleWords } from '../kpi/kpi-words';
+import { isHollow } from './geometry';
+
+/** A value without its unit, for labels whose unit stands elsewhere. */
+export const bareValue = (kpi: Kpi, value: number): string => valueParts(kpi, value).number;
+
+/** A round value, such as a target or a tick, without trailing zeros and without its unit. */
+export function bareTarget(kpi: Kpi, value: number): string {
+	const { unit } = valueParts(kpi, value);
+	const text = formatTarget(kpi, value);
+	return unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trimEnd() : text;
+}
+
+/** What a chart is, for those who do not see it: span, last value and average. */
+export function chartLabel(kpi: Kpi, points: readonly AssessedPoint[], name?: string): string {
+	const title = name ? `${kpi.name}, ${name}` : kpi.name;
+	const last = points.findLast((point) => point.value !== null && !isHollow(point));
+	if (!last || last.value === null) return `${title}: no value yet`;
+	const average = last.centre === null ? '' : `, average ${formatValue(kpi, last.centre)}`;
+	const span = `${formatMonth(points[0]!.month)} to ${formatMonth(last.month)}`;
+	return `${title}, ${span}: last value ${formatValue(kpi, last.value)}${average}`;
+}
+
+export interface Reading {
+	month: string;
+	value: string;
+	counts: string;
+	/** The signal, the state of the month, or nothing. */
+	note: string;
+}
+
+const STATES: Partial<Record<AssessedPoint['state'], string>> = {
+	in_progress: 'in progress, not counted yet',
+	immature: 'still changing, not counted yet',
+	provisional: 'provisional',
+	restated: 'restated'
+};
+
+/** One month in words: what the tooltip shows and the arrow keys speak. */
+export function readingOf(kpi: Kpi, point: AssessedPoint): Reading {
+	const value =
+		point.value === null
+			? 'no data'
+			: formatValue(kpi, point.value, { target: point.target, lowerBound: point.lowerBound ?? false });
+	const target = point.meetsTarget === false ? ['target missed'] : [];
+	const notes = [...point.signals.slice(0, 1).map(ruleWords), ...target, STATES[point.state] ?? ''];
+	return {
+		month: formatMonth(point.month),
+		value,
+		counts: countsWords(point),
+		note: notes.filter((note) => note !== '').join('; ')
+	};
+}
+
+/** A reading as one spoken line. */
+export const spoken = ({ month, value, counts, note }: Reading): string =>
+	[`${month}: ${value}`, counts, note].filter((part) => part !== '').join(', ');

@@ -1,0 +1,82 @@
+import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { Kpi } from '$lib/metrics/kpi';
+import type { Bracket } from './brackets';
+import type { Canvas } from './chart';
+import { bareTarget, bareValue } from './chart-words';
+import { FONT_SIZE, isNarrow, type Frame } from './frame';
+import { isHollow } from './geometry';
+import { spreadLabels, verticalScale, type Domain } from './scale';
+
+/** Names and values of the lines at their right end, pushed apart; the last value bold in the colour of its signal. */
+export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: Domain, frame: Frame, canvas: Canvas) {
+	const { colours, width, height } = canvas;
+	const y = verticalScale(domain, frame.top, height - frame.bottom);
+	const lined = points.findLast((point) => point.centre !== null || point.target !== null);
+	const last = points.findLast((point) => point.value !== null && !isHollow(point));
+	const tone =
+		last?.meaning === 'concern' ? colours.concern : last?.meaning === 'improvement' ? colours.improve : colours.ink;
+	const short = isNarrow(width);
+	const entries = [
+		{ name: short ? 'Upper' : 'Upper limit', value: lined?.upper, fill: colours.axis, weight: 400 },
+		{ name: 'Average', value: lined?.centre, fill: colours.axis, weight: 400 },
+		{ name: short ? 'Lower' : 'Lower limit', value: lined?.lower, fill: colours.axis, weight: 400 },
+		{ name: 'Target', value: lined?.target, fill: colours.target, weight: 500 },
+		{ name: 'Last', value: last?.value, fill: tone, weight: 600 }
+	];
+	const placed = entries.flatMap((entry) => (entry.value == null ? [] : [{ y: y(entry.value), item: entry }]));
+	return spreadLabels(placed, FONT_SIZE * 1.25, [frame.top, height - frame.bottom]).map(({ y: at, item }) => ({
+		type: 'text',
+		silent: true,
+		x: width - frame.right + 8,
+		y: at,
+		style: {
+			text: `${item.name} ${item.name === 'Target' ? bareTarget(kpi, item.value!) : bareValue(kpi, item.value!)}`,
+			fill: item.fill,
+			font: `${item.weight} ${FONT_SIZE}px ${canvas.fontFamily}`,
+			verticalAlign: 'middle'
+		}
+	}));
+}
+
+/** A run in brackets with its words: below the months if they lie below the average, else above. */
+export function bracketGraphic(
+	bracket: Bracket,
+	points: readonly AssessedPoint[],
+	domain: Domain,
+	frame: Frame,
+	{ colours, width, height, fontFamily }: Canvas
+) {
+	const y = verticalScale(domain, frame.top, height - frame.bottom);
+	const step = (width - frame.left - frame.right) / points.length;
+	const heights = points.slice(bracket.from, bracket.to + 1).flatMap(({ value }) => (value === null ? [] : [y(value)]));
+	const below = bracket.side === 'below';
+	const at = below ? Math.max(...heights) + 14 : Math.min(...heights) - 14;
+	const tip = below ? -5 : 5;
+	const [left, right] = [frame.left + bracket.from * step, frame.left + (bracket.to + 1) * step];
+	const tone = { improvement: colours.improve, concern: colours.concern, neutral: colours.common }[bracket.meaning];
+	const corners = [
+		[left, at + tip],
+		[left, at],
+		[right, at],
+		[right, at + tip]
+	];
+	return {
+		type: 'group',
+		silent: true,
+		children: [
+			{ type: 'polyline', shape: { points: corners }, style: { stroke: tone, lineWidth: 1.5, fill: 'none' } },
+			{
+				type: 'text',
+				x: Math.max((left + right) / 2, frame.left + 70),
+				y: at + (below ? 10 : -10),
+				style: {
+					text: bracket.text,
+					fill: tone,
+					font: `600 ${FONT_SIZE}px ${fontFamily}`,
+					align: 'center',
+					verticalAlign: 'middle'
+				}
+			}
+		]
+	};
+}

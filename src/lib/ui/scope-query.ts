@@ -1,0 +1,53 @@
+import { DIMENSIONS, type Dimension } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import { Problem } from '$lib/problem';
+
+/** Months a view may show; every other number is refused. */
+export const MONTH_CHOICES = [12, 24, 36] as const;
+export const DEFAULT_MONTHS = 24;
+
+const SINGULAR: Record<Dimension, string> = {
+	site: 'Site',
+	process: 'Process',
+	product: 'Product',
+	customer: 'Customer',
+	supplier: 'Supplier'
+};
+
+/** The name of a dimension as a label. */
+export const dimensionName = (dimension: Dimension): string => SINGULAR[dimension];
+
+/** The part of the organisation that an address asks for; empty parameters are ignored. */
+export function readScope(parameters: URLSearchParams): Scope {
+	const scope: Scope = {};
+	for (const dimension of DIMENSIONS) {
+		const value = parameters.get(dimension)?.trim();
+		if (value) scope[dimension] = value;
+	}
+	return scope;
+}
+
+/** How many months an address asks for; refuses what is not offered. */
+export function readMonths(parameters: URLSearchParams): number {
+	const text = parameters.get('months');
+	if (text === null || text === '') return DEFAULT_MONTHS;
+	const months = MONTH_CHOICES.find((choice) => String(choice) === text);
+	if (months === undefined) throw new Problem('invalid_months', 400, 'months must be 12, 24 or 36.', { months: text });
+	return months;
+}
+
+/** The address part that leads back to a scope: "?site=ULM&months=12", or nothing where all is as usual. */
+export function scopeQuery(scope: Scope, months = DEFAULT_MONTHS, more: Record<string, string> = {}): string {
+	const parameters = new URLSearchParams();
+	for (const dimension of DIMENSIONS) if (scope[dimension]) parameters.set(dimension, scope[dimension]);
+	if (months !== DEFAULT_MONTHS) parameters.set('months', String(months));
+	for (const [name, value] of Object.entries(more)) parameters.set(name, value);
+	const text = parameters.toString();
+	return text === '' ? '' : `?${text}`;
+}
+
+/** The scope in words: "Ulm, pumps", or "all sites" where nothing is chosen. */
+export function scopeWords(scope: Scope): string {
+	const chosen = DIMENSIONS.flatMap((dimension) => scope[dimension] ?? []);
+	return chosen.length === 0 ? 'All sites, products and customers' : chosen.join(', ');
+}

@@ -1,0 +1,23 @@
+import FileUp from '@lucide/svelte/icons/file-up';
+import LayoutGrid from '@lucide/svelte/icons/layout-grid';
+import type { Component } from 'svelte';
+
+/** A place in the navigation: name, route, icon, and the key that follows g. */
+export interface Place {
+	name: string;
+	route: '/' | '/data';
+	/** Addresses below these belong to the place. */
+	covers: string[];
+	icon: Component<{ size?: number; strokeWidth?: number }>;
+	key: string;
+}
+
+/** The places that exist, in the order of the navigation. */
+export const PLACES: readonly Place[] = [
+	{ name: 'Board', route: '/', covers: ['/kpi/'], icon: LayoutGrid, key: 'b' },
+	{ name: 'Data', route: '/data', covers: ['/data/'], icon: FileUp, key: 'd' }
+];
+
+/** Whether an address belongs to a place. */
+export const isAt = (place: Place, path: string): boolean =>
+	path === place.route || place.covers.some((start) => path.startsWith(start));
