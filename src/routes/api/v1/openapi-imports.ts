@@ -1,0 +1,218 @@
+import { KINDS } from '$lib/import/kinds';
+import {
+	answer,
+	csvFile,
+	day,
+	described,
+	flag,
+	formatQuery,
+	inPath,
+	instant,
+	jsonQuery,
+	list,
+	mapOf,
+	month,
+	number,
+	object,
+	orNull,
+	pageOf,
+	paging,
+	query,
+	refer,
+	responses,
+	text,
+	whole,
+	words,
+	type Paths,
+	type Schema
+} from './openapi-parts';
+
+const kind = words(...KINDS.map((one) => one.id));
+const columnReference: Schema = { anyOf: [text, object({ index: { type: 'integer', minimum: 1 } })] };
+
+const rowCounts = object({
+	read: whole,
+	accepted: whole,
+	rejected: whole,
+	skipped: whole,
+	added: whole,
+	changed: whole,
+	unchanged: whole,
+	withdrawn: described('Keys, not rows.', whole)
+});
+
+const issueGroup = object({
+	code: text,
+	field: orNull(text),
+	severity: words('error', 'warning'),
+	count: whole,
+	lines: list(whole),
+	examples: list(text)
+});
+
+const issue = object({
+	line: described('Physical line of the file, counted from 1.', whole),
+	field: orNull(text),
+	code: text,
+	severity: words('error', 'warning', 'skipped'),
+	message: text,
+	value: orNull(text)
+});
+
+const effect = object({
+	kpi: text,
+	site: described('null: all sites together.', orNull(text)),
+	month,
+	before: orNull(number),
+	after: orNull(number)
+});
+
+const reading = object({
+	encoding: text,
+	delimiter: text,
+	quote: text,
+	headerLine: whole,
+	dateOrder: mapOf(words('dmy', 'mdy', 'ymd')),
+	numberFormat: orNull(words('point', 'comma'))
+});
+
+const importAnswer = object({
+	id: described('null for a dry run.', orNull(whole)),
+	kind,
+	status: words('committed', 'dry_run', 'undone'),
+	name: text,
+	sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+	dataDate: described('Up to which day the file speaks.', day),
+	rows: refer('RowCounts'),
+	months: list(month),
+	issueGroups: list(refer('IssueGroup')),
+	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
+	effect: list(refer('Effect')),
+	baseSeq: whole,
+	seq: whole,
+	reading,
+	mapping: described('Field to header.', mapOf(text)),
+	unmapped: list(text),
+	actor: text,
+	createdAt: instant,
+	undoneAt: orNull(instant),
+	undoneBy: orNull(text),
+	reason: orNull(text)
+});
+
+/** The fields of the data kind, with the line they came from and what the row did. */
+const importedRow: Schema = {
+	type: 'object',
+	properties: { line: whole, change: words('added', 'changed', 'unchanged') },
+	required: ['line', 'change'],
+	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
+};
+
+export const importSchemas: Record<string, Schema> = {
+	ImportAnswer: importAnswer,
+	RowCounts: rowCounts,
+	IssueGroup: issueGroup,
+	Issue: issue,
+	Effect: effect,
+	ImportedRow: importedRow
+};
+
+const importId = inPath('id', { type: 'integer', minimum: 1 }, 'Number of the import.');
+const tags = ['Imports'];
+
+const importParameters: Schema[] = [
+	{ ...query('kind', kind, 'What the rows are.'), required: true },
+	query('dryRun', flag, 'Read and check, tell the effect, store nothing.'),
+	query('mode', words('merge', 'replace'), 'replace withdraws what the file no longer holds in `months`.'),
+	query('months', text, 'Months that replace mode withdraws in: 2026-08..2026-09.'),
+	jsonQuery('mapping', mapOf(columnReference), 'Field to header, or to {"index": n} counted from 1.'),
+	jsonQuery('fixed', mapOf(text), 'Field to one value for the whole file.'),
+	jsonQuery('values', mapOf(mapOf(text)), 'Field to: word of the file to word of the product.'),
+	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
+	query('numberFormat', words('point', 'comma'), 'The decimal sign; answers the question number_format.'),
+	query('encoding', text, 'Answers the question encoding.'),
+	query('headerRow', whole, 'Line of the header; 0: the file has none.'),
+	query('duplicates', words('keep_first', 'reject'), 'What becomes of a key that the file holds twice.'),
+	query('dataDate', day, 'Up to which day the file speaks, where that is not the day of the upload.'),
+	query('sites', text, 'Sites that the file speaks for, comma-separated.'),
+	query('name', text, 'Name of the file, for the history.'),
+	query('reason', text, 'Why; asked for where a closed month changes.'),
+	query('keyForm', text, 'Answers the question key_form.')
+];
+
+export const importPaths: Paths = {
+	'/api/v1/imports': {
+		get: {
+			operationId: 'listImports',
+			summary: 'The history of imports, latest first.',
+			tags,
+			parameters: [query('kind', kind, 'Only imports of this kind.'), ...paging],
+			responses: responses({ 200: answer('A page.', pageOf('imports', refer('ImportAnswer'))) }, [400, 401])
+		},
+		post: {
+			operationId: 'createImport',
+			summary: 'Reads, checks and commits a CSV file.',
+			tags,
+			parameters: importParameters,
+			requestBody: { required: true, content: csvFile },
+			responses: responses(
+				{
+					200: answer('Checked; nothing was stored (dryRun).', refer('ImportAnswer')),
+					201: answer('Committed.', refer('ImportAnswer'))
+				},
+				[400, 401, 409, 413, 415, 422]
+			)
+		}
+	},
+	'/api/v1/imports/{id}': {
+		get: {
+			operationId: 'getImport',
+			summary: 'One import, as it was answered.',
+			tags,
+			parameters: [importId],
+			responses: responses({ 200: answer('The import.', refer('ImportAnswer')) }, [400, 401, 404])
+		},
+		delete: {
+			operationId: 'undoImport',
+			summary: 'Undoes an import: what it said no longer counts.',
+			tags,
+			parameters: [importId],
+			responses: responses({ 200: answer('Undone.', refer('ImportAnswer')) }, [400, 401, 404, 409])
+		}
+	},
+	'/api/v1/imports/{id}/issues': {
+		get: {
+			operationId: 'listIssues',
+			summary: 'All issues of an import, by line.',
+			tags,
+			parameters: [importId, ...paging],
+			responses: responses({ 200: answer('A page.', pageOf('issues', refer('Issue'))) }, [400, 401, 404])
+		}
+	},
+	'/api/v1/imports/{id}/rejected.csv': {
+		get: {
+			operationId: 'getRejected',
+			summary: 'The rejected rows as they stood, with line, field and reason, to mend and send again.',
+			tags,
+			parameters: [importId],
+			responses: responses({ 200: { description: 'The file.', content: csvFile } }, [400, 401, 404])
+		}
+	},
+	'/api/v1/imports/{id}/rows': {
+		get: {
+			operationId: 'listImportRows',
+			summary: 'The accepted rows by field, with their line; all of them with Accept: text/csv.',
+			tags,
+			parameters: [importId, formatQuery, ...paging],
+			responses: responses(
+				{
+					200: {
+						description: 'A page, or the file.',
+						content: { 'application/json': { schema: pageOf('rows', refer('ImportedRow')) }, ...csvFile }
+					}
+				},
+				[400, 401, 404]
+			)
+		}
+	}
+};

@@ -1,0 +1,175 @@
+import { KINDS } from '$lib/import/kinds';
+import { DIMENSIONS } from '$lib/metrics/kpi';
+import {
+	answer,
+	csvFile,
+	described,
+	flag,
+	formatQuery,
+	inPath,
+	list,
+	month,
+	number,
+	object,
+	orNull,
+	pageOf,
+	paging,
+	query,
+	refer,
+	responses,
+	text,
+	whole,
+	words,
+	type Paths,
+	type Schema
+} from './openapi-parts';
+
+const kpi = object({
+	id: text,
+	code: text,
+	name: text,
+	measure: words('share', 'rate', 'duration', 'stock', 'count', 'money'),
+	unit: text,
+	factor: number,
+	direction: words('up', 'down', 'neutral'),
+	chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
+	dimensions: list(words(...DIMENSIONS)),
+	needs: list(words(...KINDS.map((kind) => kind.id))),
+	clause: text,
+	why: text,
+	formula: text,
+	countedBy: text,
+	excluded: text,
+	words: object({ all: text, part: text, rest: text }, ['rest']),
+	targets: list(object({ from: month, value: orNull(number), source: text })),
+	owner: orNull(text),
+	shown: flag
+});
+
+const point = object(
+	{
+		month,
+		state: words('in_progress', 'immature', 'provisional', 'final', 'restated'),
+		value: orNull(number),
+		numerator: orNull(number),
+		denominator: orNull(number),
+		n: whole,
+		centre: orNull(number),
+		lower: orNull(number),
+		upper: orNull(number),
+		signals: list(words('rule_astronomical', 'rule_shift_7', 'rule_two_of_three', 'rule_trend_7')),
+		meaning: orNull(words('improvement', 'concern', 'neutral')),
+		grade: orNull(words('A', 'B', 'C', 'D')),
+		target: orNull(number),
+		meetsTarget: orNull(flag),
+		p90: described('Durations only.', orNull(number)),
+		mean: described('Durations only.', orNull(number)),
+		censored: described('Durations only: cases still open.', whole),
+		lowerBound: described('Durations only: the value falls on an open case and reads "at least".', flag)
+	},
+	['p90', 'mean', 'censored', 'lowerBound']
+);
+
+const series = object({
+	kpi: text,
+	unit: text,
+	factor: described('Shares and rates are plain ratios; multiply by this for display.', number),
+	direction: words('up', 'down', 'neutral'),
+	chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
+	points: list(refer('Point')),
+	variation: orNull(
+		words(
+			'common_cause',
+			'improvement_high',
+			'improvement_low',
+			'concern_high',
+			'concern_low',
+			'neutral_high',
+			'neutral_low'
+		)
+	),
+	assurance: orNull(words('consistent_pass', 'inconsistent', 'consistent_fail'))
+});
+
+const groupSeries: Schema = {
+	...series,
+	properties: { ...(series.properties as Record<string, Schema>), group: text },
+	required: [...(series.required as string[]), 'group']
+};
+
+/** Every field of the row, with where it came from. */
+const factRow: Schema = {
+	type: 'object',
+	properties: { importId: whole, file: text, line: whole },
+	required: ['importId', 'file', 'line'],
+	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
+};
+
+export const kpiSchemas: Record<string, Schema> = {
+	Kpi: kpi,
+	Point: point,
+	Series: series,
+	GroupSeries: groupSeries,
+	FactRow: factRow
+};
+
+const tags = ['KPIs'];
+const kpiId = inPath('id', text, 'Slug or code: on-time-delivery, L1.');
+const asOf = query('asOf', whole, 'As it was known after the change of this number.');
+const scope = DIMENSIONS.map((dimension) => query(dimension, text, `Only this ${dimension}.`));
+
+export const kpiPaths: Paths = {
+	'/api/v1/kpis': {
+		get: {
+			operationId: 'listKpis',
+			summary: 'The catalogue: definitions, targets and owners.',
+			tags,
+			parameters: [asOf],
+			responses: responses({ 200: answer('All KPIs.', object({ kpis: list(refer('Kpi')) })) }, [400, 401])
+		}
+	},
+	'/api/v1/kpis/{id}/series': {
+		get: {
+			operationId: 'getSeries',
+			summary: 'A KPI by month, read as a control chart; with `by` one series per group.',
+			tags,
+			parameters: [
+				kpiId,
+				query('from', month, 'First month; the first with data when absent.'),
+				query('to', month, 'Last month; the last with data when absent.'),
+				...scope,
+				query('by', words(...DIMENSIONS), 'Split by this dimension.'),
+				asOf
+			],
+			responses: responses(
+				{ 200: answer('One series, or one per group.', { anyOf: [refer('Series'), list(refer('GroupSeries'))] }) },
+				[400, 401, 404, 422]
+			)
+		}
+	},
+	'/api/v1/kpis/{id}/rows': {
+		get: {
+			operationId: 'listKpiRows',
+			summary: 'The rows behind a number; all of them with Accept: text/csv.',
+			tags,
+			parameters: [
+				kpiId,
+				{ ...query('month', month, 'The month of the number.'), required: true },
+				query('part', words('all', 'numerator', 'missed'), 'Only rows that count in the numerator, or do not.'),
+				...scope,
+				asOf,
+				formatQuery,
+				...paging
+			],
+			responses: responses(
+				{
+					200: {
+						description: 'A page, or the file.',
+						content: { 'application/json': { schema: pageOf('rows', refer('FactRow')) }, ...csvFile }
+					}
+				},
+				[400, 401, 404, 422]
+			)
+		}
+	}
+};
