@@ -47,7 +47,7 @@ export interface Effect {
 	after: number | null;
 }
 
-/** How a column of the file is named: by its header, or by its place counted from 1. */
+/** How a column of the file is named: by its header, or by its place counted from 1; 0: the field has none. */
 export type ColumnReference = string | { index: number };
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -123,6 +123,8 @@ export interface Question {
 		'date_order' | 'number_format' | 'column_mapping' | 'duplicate_policy' | 'encoding' | 'key_form' | 'replace_scope';
 	field: string | null;
 	candidates: string[];
+	/** column_mapping only: the candidates by place, for headers that are alike. */
+	columns?: { index: number; header: string }[];
 	examples: string[];
 	message: string;
 }

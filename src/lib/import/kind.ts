@@ -40,12 +40,32 @@ export interface Kind {
 	anyOf: readonly string[];
 }
 
-type Extra = Partial<Pick<Field, 'looseHeaders' | 'absent' | 'words' | 'unknownWord' | 'measure'>>;
+interface Extra {
+	looseHeaders?: string;
+	absent?: string;
+	/** Word → its synonyms in files. */
+	words?: Readonly<Record<string, string>>;
+	unknownWord?: 'reject' | 'unknown';
+	measure?: boolean;
+}
 
-/** An optional field; `label` is also one of its headers. */
-export function field(name: string, type: FieldType, label: string, headers: string[], extra: Extra = {}): Field {
-	const defaults = { looseHeaders: [], words: {}, unknownWord: 'unknown', absent: null, measure: false } as const;
-	return { name, label, type, required: false, headers: [label, ...headers], ...defaults, ...extra };
+const list = (names: string): string[] => names.split(',').map((name) => name.trim());
+
+/** An optional field; lists are written with commas, and `label` is a header too. */
+export function field(name: string, type: FieldType, label: string, headers: string, extra: Extra = {}): Field {
+	const { looseHeaders, words = {}, unknownWord = 'unknown', absent = null, measure = false } = extra;
+	return {
+		name,
+		label,
+		type,
+		required: false,
+		headers: [label, ...list(headers)],
+		looseHeaders: looseHeaders === undefined ? [] : list(looseHeaders),
+		words: Object.fromEntries(Object.entries(words).map(([word, synonyms]) => [word, list(synonyms)])),
+		unknownWord,
+		absent,
+		measure
+	};
 }
 
 /** A field no row can do without. */

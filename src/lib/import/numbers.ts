@@ -1,20 +1,33 @@
 import type { NumberFormat, Question } from './answer';
+import { trimCell } from './cell';
 
 export type NumberType = 'count' | 'quantity' | 'money';
 
 /**
- * How numbers are written, after blanks, group blanks, apostrophes, units and currency signs are gone (`bareNumber`).
- * RE2 syntax, so that the engine counts by the same patterns.
+ * How numbers are written once `bareNumber` has taken off what is no number. RE2 syntax, so that the engine counts by the
+ * same patterns.
  */
 export const NUMBER_FORMS = {
 	/** Only a decimal point makes sense: 12.5, 1234.567, 0.125, 1,234.56, 1,234,567. */
-	point: String.raw`^[+-]?(?:\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d{3}|0\.\d{3}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$`,
+	point: String.raw`^-?(?:\d*\.(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|)\.\d{3}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$`,
 	/** Only a decimal comma makes sense. */
-	comma: String.raw`^[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d{3}|0,\d{3}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$`,
+	comma: String.raw`^-?(?:\d*,(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|),\d{3}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$`,
 	/** 1.234: a thousand, or one and a bit. */
-	lonePoint: String.raw`^[+-]?[1-9]\d{0,2}\.\d{3}$`,
-	loneComma: String.raw`^[+-]?[1-9]\d{0,2},\d{3}$`
+	lonePoint: String.raw`^-?[1-9]\d{0,2}\.\d{3}$`,
+	loneComma: String.raw`^-?[1-9]\d{0,2},\d{3}$`
 } as const;
+
+/** Signs and units around a number; a unit that changes the amount (kg, t, %) is not among them. RE2 syntax, any case. */
+const UNIT = 'stk|stck|stück|st|pcs|pce|pc|pieces?|pièces?|ea|each|units?|unités?|einheit(?:en)?|u';
+const MONEY = 'eur|usd|chf|gbp|€|\\$|£';
+export const UNIT_BEFORE = `^(-?)(?:${MONEY})\\s*(-?)`;
+export const UNIT_AFTER = `\\s*(?:${MONEY}|${UNIT})\\.?$`;
+/** Thousands apart by blanks (no-break ones too) or apostrophes. */
+export const BLANK_GROUPS = "^-?\\d{1,3}(?:[ \u00a0\u2009\u202f'’]\\d{3})+(?:[.,]\\d+)?$";
+
+/** Largest count and largest amount that a fact can hold. */
+export const COUNT_LIMIT = 2_147_483_647;
+export const AMOUNT_LIMIT = 1e15;
 
 /** What a number column shows, counted by NUMBER_FORMS. */
 export interface NumberColumn {
@@ -24,7 +37,7 @@ export interface NumberColumn {
 	comma: number;
 	lonePoint: number;
 	loneComma: number;
-	/** A few values that show a sign, the undecided ones first. */
+	/** A few values that show a sign. */
 	examples: string[];
 }
 
@@ -34,18 +47,104 @@ export interface NumberDecision {
 	questions: Question[];
 }
 
-/** Decides the decimal sign for the whole file; `given` is the caller's word and rules. */
-export declare function decideNumbers(columns: readonly NumberColumn[], given?: NumberFormat): NumberDecision;
+/**
+ * Decides the decimal sign for the whole file; `given` is the caller's word and rules. A lone group of three is a thousand
+ * where only whole numbers stand, decides nothing where money stands, and in delivery quantities counts as a thousand only
+ * while no other value of the file shows the sign.
+ */
+export function decideNumbers(columns: readonly NumberColumn[], given?: NumberFormat): NumberDecision {
+	if (given) return { format: given, questions: [] };
+	const counts = columns.filter((column) => column.type === 'count');
+	const shown = agree(
+		columns.map((column) => column.point).concat(counts.map((column) => column.loneComma)),
+		columns.map((column) => column.comma).concat(counts.map((column) => column.lonePoint))
+	);
+	if (shown === 'conflict') return ask(columns, 'Values of the file contradict each other');
+	if (shown) return { format: shown, questions: [] };
+	const money = columns.filter((column) => column.type === 'money' && column.lonePoint + column.loneComma > 0);
+	if (money.length > 0) return ask(money, 'No value tells thousands from decimals');
+	const whole = agree(
+		columns.map((column) => column.loneComma),
+		columns.map((column) => column.lonePoint)
+	);
+	return whole === 'conflict'
+		? ask(columns, 'Values of the file contradict each other')
+		: { format: whole, questions: [] };
+}
+
+function agree(point: readonly number[], comma: readonly number[]): NumberFormat | 'conflict' | null {
+	const [hasPoint, hasComma] = [point.some((count) => count > 0), comma.some((count) => count > 0)];
+	if (hasPoint && hasComma) return 'conflict';
+	return hasPoint ? 'point' : hasComma ? 'comma' : null;
+}
+
+function ask(columns: readonly NumberColumn[], why: string): NumberDecision {
+	const showing = columns.filter((column) => column.examples.length > 0);
+	const examples = showing.flatMap((column) => column.examples).slice(0, 5);
+	const question: Question = {
+		code: 'question',
+		question: 'number_format',
+		field: showing[0]?.field ?? null,
+		candidates: ['point', 'comma'],
+		examples,
+		message: `${why}: ${examples.join(', ')}. Say whether the decimal sign is a point or a comma.`
+	};
+	return { format: null, questions: [question] };
+}
+
+const FORMS = Object.fromEntries(
+	Object.entries(NUMBER_FORMS).map(([form, source]) => [form, new RegExp(source)])
+) as Record<keyof typeof NUMBER_FORMS, RegExp>;
 
 /** Counts what `decideNumbers` needs: the model of the engine's own count. */
-export declare function numberColumn(field: string, type: NumberType, values: readonly string[]): NumberColumn;
+export function numberColumn(field: string, type: NumberType, values: readonly string[]): NumberColumn {
+	const column: NumberColumn = { field, type, point: 0, comma: 0, lonePoint: 0, loneComma: 0, examples: [] };
+	for (const value of values) {
+		const { text } = bareNumber(value);
+		for (const form of ['point', 'comma', 'lonePoint', 'loneComma'] as const)
+			if (FORMS[form].test(text)) {
+				column[form]++;
+				if (column.examples.length < 3) column.examples.push(trimCell(value));
+			}
+	}
+	return column;
+}
 
-/** The digits of a number cell with their signs, without blanks between groups, unit and currency; whether any was taken off. */
-export declare function bareNumber(text: string): { text: string; unit: boolean };
+const BEFORE = new RegExp(UNIT_BEFORE, 'iu');
+const AFTER = new RegExp(UNIT_AFTER, 'iu');
+const GROUPS = new RegExp(BLANK_GROUPS, 'u');
+
+/**
+ * A number cell without unit, currency, plus sign and blanks between groups, a minus always in front ('4-' and '(4)' are
+ * -4); whether a unit was taken off.
+ */
+export function bareNumber(text: string): { text: string; unit: boolean } {
+	const cell = trimCell(text).replace(/^\+/, '').replace(/^−/, '-');
+	const bare = cell.replace(BEFORE, '$1$2').replace(AFTER, '');
+	const signed = bare.replace(/^\((.+)\)$/, '-$1').replace(/^([^-].*)-$/, '-$1');
+	return { text: GROUPS.test(signed) ? signed.replace(/[ \u00a0\u2009\u202f'’]/g, '') : signed, unit: bare !== cell };
+}
 
 /** A number as plain decimal text ('1234.5'), or why it is none. */
 export type ParsedNumber =
 	{ value: string; unit: boolean } | { issue: 'bad_number' | 'negative_number' | 'number_too_large' };
 
+const GROUPED = { point: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/, comma: /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/ } as const;
+const PLAIN = { point: /^(?:\d+\.?\d*|\.\d+)$/, comma: /^(?:\d+,?\d*|,\d+)$/ } as const;
+
 /** Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. */
-export declare function parseNumber(text: string, format: NumberFormat | null, type: NumberType): ParsedNumber;
+export function parseNumber(text: string, format: NumberFormat | null, type: NumberType): ParsedNumber {
+	const { text: bare, unit } = bareNumber(text);
+	const sign = format ?? 'point';
+	const digits = bare.replace(/^-/, '');
+	if (!GROUPED[sign].test(digits) && !PLAIN[sign].test(digits)) return { issue: 'bad_number' };
+	const plain = sign === 'point' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.');
+	const amount = Number(plain);
+	if (bare.startsWith('-') && amount !== 0) return { issue: 'negative_number' };
+	if (type === 'count' && !Number.isInteger(amount)) return { issue: 'bad_number' };
+	if (amount >= (type === 'count' ? COUNT_LIMIT + 1 : AMOUNT_LIMIT)) return { issue: 'number_too_large' };
+	return { value: type === 'count' ? String(amount) : plain.replace(/^\./, '0.').replace(/\.$/, ''), unit };
+}
+
+/** Whether a cell has the form of a number, in either format. */
+export const looksLikeNumber = (text: string): boolean => /^-?[\d.,]*\d[\d.,]*$/.test(bareNumber(text).text);

@@ -7,10 +7,10 @@ export const site: Field = field(
 	'site',
 	'text',
 	'Site',
-	['Plant', 'Plant name', 'Plant code', 'Site name', 'Site code', 'Site ID', 'Facility', 'Factory', 'Werk', 'Werksname']
-		.concat(['Standort', 'Betrieb', 'Betriebsstätte', 'Niederlassung', 'Usine', 'Établissement', 'Nom du site'])
-		.concat(['WERKS', 'InventSiteId', 'Site de production', 'Produktionsstandort']),
-	{ absent: UNASSIGNED, looseHeaders: ['Location', 'Branch', 'Warehouse', 'Lager', 'Entrepôt', 'Ort'] }
+	`Plant, Plant name, Plant code, Site name, Site code, Site ID, Facility, Factory, Werk, Werksname,
+		Standort, Betrieb, Betriebsstätte, Niederlassung, Usine, Établissement, Nom du site, WERKS,
+		InventSiteId, Site de production, Produktionsstandort`,
+	{ absent: UNASSIGNED, looseHeaders: 'Location, Branch, Warehouse, Lager, Entrepôt, Ort' }
 );
 
 /** The process or work centre. */
@@ -18,19 +18,10 @@ export const process: Field = field(
 	'process',
 	'text',
 	'Process',
-	[
-		'Process name',
-		'Process step',
-		'Production line',
-		'Work center',
-		'Work centre',
-		'Workcenter',
-		'Operation',
-		'Prozess'
-	]
-		.concat(['Prozessschritt', 'Arbeitsplatz', 'Arbeitsgang', 'Vorgang', 'Fertigungslinie', 'Processus', 'Procédé'])
-		.concat(['Poste de travail', 'Atelier', 'ARBPL', 'VORNR', 'WrkCtrId', 'OprId']),
-	{ absent: UNASSIGNED, looseHeaders: ['Machine', 'Maschine', 'Anlage', 'Department', 'Abteilung', 'Service'] }
+	`Process name, Process step, Production line, Work center, Work centre, Workcenter, Operation, Prozess,
+		Prozessschritt, Arbeitsplatz, Arbeitsgang, Vorgang, Fertigungslinie, Processus, Procédé,
+		Poste de travail, Atelier, ARBPL, VORNR, WrkCtrId, OprId`,
+	{ absent: UNASSIGNED, looseHeaders: 'Machine, Maschine, Anlage, Department, Abteilung, Service' }
 );
 
 /** The product or material. */
@@ -38,21 +29,15 @@ export const product: Field = field(
 	'product',
 	'text',
 	'Product',
-	['Product name', 'Product ID', 'Product code', 'Product number', 'Product no', 'Item', 'Item ID', 'Item number']
-		.concat(['Item no', 'Item code', 'Part', 'Part number', 'Part no', 'SKU', 'Material', 'Material number'])
-		.concat(['Produkt', 'Produktname', 'Produktnummer', 'Produkt-Nr', 'Artikel', 'Artikelnummer', 'Artikel-Nr'])
-		.concat(['Materialnummer', 'Material-Nr', 'Teilenummer', 'Teile-Nr', 'Sachnummer', 'Produit', 'Nom du produit'])
-		.concat(['Article', 'Code article', 'Référence article', 'Référence produit', 'Code produit', 'MATNR', 'ItemId']),
+	`Product name, Product ID, Product code, Product number, Product no, Item, Item ID, Item number, Item no,
+		Item code, Part, Part number, Part no, SKU, Material, Material number, Produkt, Produktname,
+		Produktnummer, Produkt-Nr, Artikel, Artikelnummer, Artikel-Nr, Materialnummer, Material-Nr, Teilenummer,
+		Teile-Nr, Sachnummer, Produit, Nom du produit, Article, Code article, Référence article,
+		Référence produit, Code produit, MATNR, ItemId`,
 	{
 		absent: UNASSIGNED,
-		looseHeaders: [
-			'Item description',
-			'Description',
-			'Artikelbezeichnung',
-			'Materialkurztext',
-			'Bezeichnung',
-			'MAKTX'
-		].concat(['Model', 'Modell', 'Modèle', 'Désignation', 'Référence'])
+		looseHeaders: `Item description, Artikelbezeichnung, Materialkurztext, Bezeichnung, MAKTX, Model, Modell,
+			Modèle, Désignation`
 	}
 );
 
@@ -61,18 +46,10 @@ export const productFamily: Field = field(
 	'product_family',
 	'text',
 	'Product family',
-	[
-		'Product group',
-		'Product line',
-		'Product category',
-		'Material group',
-		'Item group',
-		'Produktfamilie',
-		'Produktgruppe'
-	]
-		.concat(['Warengruppe', 'Materialgruppe', 'Artikelgruppe', 'Famille de produits', 'Famille produit'])
-		.concat(['Gamme', 'Groupe de produits', 'MATKL', 'PRDHA', 'ItemGroupId']),
-	{ looseHeaders: ['Family', 'Familie', 'Famille'] }
+	`Product group, Product line, Product category, Material group, Item group, Produktfamilie,
+		Produktgruppe, Warengruppe, Materialgruppe, Artikelgruppe, Famille de produits, Famille produit, Gamme,
+		Groupe de produits, MATKL, PRDHA, ItemGroupId`,
+	{ looseHeaders: 'Family, Familie, Famille' }
 );
 
 /** Who is delivered to, or complains. */
@@ -80,19 +57,11 @@ export const customer: Field = field(
 	'customer',
 	'text',
 	'Customer',
-	[
-		'Customer name',
-		'Customer ID',
-		'Customer number',
-		'Customer no',
-		'Customer account',
-		'Sold-to party',
-		'Ship-to party'
-	]
-		.concat(['Sold to', 'Ship to', 'Client', 'Client name', 'Kunde', 'Kundenname', 'Kundennummer', 'Kunden-Nr'])
-		.concat(['Auftraggeber', 'Warenempfänger', 'Nom du client', 'Code client', 'Numéro client', 'KUNNR', 'KUNAG'])
-		.concat(['CustAccount', 'Debitor', 'Debitorennummer']),
-	{ absent: UNASSIGNED, looseHeaders: ['Contact', 'Account', 'Account name', 'NAME1', 'Empfänger', 'Destinataire'] }
+	`Customer name, Customer ID, Customer number, Customer no, Customer account, Sold-to party,
+		Ship-to party, Sold to, Ship to, Client, Client name, Kunde, Kundenname, Kundennummer, Kunden-Nr,
+		Auftraggeber, Warenempfänger, Nom du client, Code client, Numéro client, KUNNR, KUNAG, CustAccount,
+		Debitor, Debitorennummer`,
+	{ absent: UNASSIGNED, looseHeaders: 'Contact, Account, Account name, NAME1, Empfänger, Destinataire' }
 );
 
 /** Who supplies, or caused it. */
@@ -100,30 +69,22 @@ export const supplier: Field = field(
 	'supplier',
 	'text',
 	'Supplier',
-	['Supplier name', 'Supplier ID', 'Supplier number', 'Supplier no', 'Vendor', 'Vendor name', 'Vendor ID', 'Vendor no']
-		.concat(['Vendor number', 'Lieferant', 'Lieferantenname', 'Lieferantennummer', 'Lieferanten-Nr', 'Kreditor'])
-		.concat(['Fournisseur', 'Nom du fournisseur', 'Code fournisseur', 'LIFNR', 'VendAccount']),
+	`Supplier name, Supplier ID, Supplier number, Supplier no, Vendor, Vendor name, Vendor ID, Vendor no,
+		Vendor number, Lieferant, Lieferantenname, Lieferantennummer, Lieferanten-Nr, Kreditor, Fournisseur,
+		Nom du fournisseur, Code fournisseur, LIFNR, VendAccount`,
 	{ absent: UNASSIGNED }
 );
 
 /** Minor, major, critical in the words of files. */
 export const SEVERITIES = {
-	minor: ['gering', 'leicht', 'mineur', 'mineure', 'low', 'niedrig', 'faible', 'Nebenfehler', 'minor defect'],
-	major: ['erheblich', 'schwer', 'majeur', 'majeure', 'Hauptfehler', 'major defect'],
-	critical: ['kritisch', 'critique', 'Kritischer Fehler', 'critical defect']
+	minor: 'gering, leicht, mineur, mineure, Nebenfehler, minor defect',
+	major: 'erheblich, schwer, majeur, majeure, Hauptfehler, major defect',
+	critical: 'kritisch, critique, Kritischer Fehler, critical defect'
 } as const;
 
-export const SEVERITY_HEADERS = ['Severity level', 'Severity class', 'Schweregrad', 'Fehlerklasse', 'Fehlergewicht']
-	.concat(['Gewichtung', 'Gravité', 'Sévérité', 'Niveau de gravité', 'Degré de gravité', 'QMGRAD'])
-	.concat(['Defect class', 'Criticality', 'Kritikalität', 'Criticité']);
+export const SEVERITY_HEADERS = `Severity level, Severity class, Schweregrad, Fehlerklasse, Fehlergewicht, Gewichtung, Gravité, Sévérité,
+	Niveau de gravité, Degré de gravité, QMGRAD, Defect class, Criticality, Kritikalität, Criticité`;
 
 /** Words of an amount of money. */
-export const COST_HEADERS = [
-	'Costs',
-	'Cost amount',
-	'Total cost',
-	'Kosten',
-	'Gesamtkosten',
-	'Kostenbetrag',
-	'Coût'
-].concat(['Coûts', 'Coût total', 'Montant']);
+export const COST_HEADERS =
+	'Costs, Cost amount, Total cost, Kosten, Gesamtkosten, Kostenbetrag, Coût, Coûts, Coût total, Montant';

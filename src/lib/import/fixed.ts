@@ -1,0 +1,72 @@
+import { Problem } from '../problem';
+import { isNull, trimCell } from './cell';
+import { parseDay, parseMonthCell } from './dates';
+import type { Field, Kind } from './kind';
+import { parseNumber } from './numbers';
+import { unknownField, type MappingRequest } from './request';
+import { matchWord } from './word';
+
+/** The request's values for the whole file, checked and in the product's form; `values` is checked along. */
+export function fixedValues(kind: Kind, request: MappingRequest): Record<string, string> {
+	checkWords(kind, request.values ?? {});
+	const fixed: Record<string, string> = {};
+	for (const [name, text] of Object.entries(request.fixed ?? {})) {
+		const field = kind.fields.find((one) => one.name === name);
+		if (!field) throw unknownField(kind, name);
+		const value = isKey(kind, field) ? null : read(field, text, request);
+		if (value === null)
+			throw new Problem('invalid_fixed_value', 400, refusal(kind, field, text), { field: name, value: text });
+		fixed[name] = value;
+	}
+	return fixed;
+}
+
+/** The field that tells the rows apart cannot be the same for all of them. */
+const isKey = (kind: Kind, field: Field): boolean => field.type === 'id' && field === kind.fields[0];
+
+function read(field: Field, text: string, request: MappingRequest): string | null {
+	if (isNull(text)) return null;
+	switch (field.type) {
+		case 'id':
+		case 'text':
+			return trimCell(text);
+		case 'word':
+			return matchWord(field, text, request.values?.[field.name]);
+		case 'day':
+			return parseDay(text, request.dateOrder ?? null);
+		case 'month':
+			return parseMonthCell(text, request.dateOrder ?? null);
+		default: {
+			const number = parseNumber(text, request.numberFormat ?? 'point', field.type);
+			return 'value' in number ? number.value : null;
+		}
+	}
+}
+
+function refusal(kind: Kind, field: Field, text: string): string {
+	if (isKey(kind, field)) return `${field.name} tells the rows apart: it cannot be the same for all of them.`;
+	const words = Object.keys(field.words);
+	const hint = words.length > 0 ? ` Take one of ${words.join(', ')}.` : '';
+	return `"${text}" is no value for ${field.name}.${hint}`;
+}
+
+/** Each word of the file must be given a word of the product, for a field that has words. */
+function checkWords(kind: Kind, values: Record<string, Record<string, string>>): void {
+	for (const [name, given] of Object.entries(values)) {
+		const field = kind.fields.find((one) => one.name === name);
+		if (!field) throw unknownField(kind, name);
+		const words = Object.keys(field.words);
+		if (words.length === 0)
+			throw new Problem('field_without_words', 400, `${name} is no field of a few words: nothing to translate.`, {
+				field: name
+			});
+		for (const [word, meaning] of Object.entries(given))
+			if (!words.includes(meaning))
+				throw new Problem(
+					'unknown_word',
+					400,
+					`"${word}" cannot become "${meaning}": ${name} is one of ${words.join(', ')}.`,
+					{ field: name, words }
+				);
+	}
+}

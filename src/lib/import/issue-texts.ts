@@ -1,0 +1,186 @@
+import type { Severity } from './answer';
+
+export type IssueEntry = [severity: Severity, title: string, message: string, remedy: string];
+
+/** {f} is the field's label, {v} the cell as it stands. */
+export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
+	// Rows that are left out.
+	missing_value: ['error', '{f} is empty', '{f} is empty.', 'Fill the cell, or give one value for the whole file.'],
+	bad_date: [
+		'error',
+		'{f} cannot be read',
+		'"{v}" is no calendar day.',
+		'Write a day such as 2026-09-30; leave the cell empty for what has not happened yet.'
+	],
+	bad_number: [
+		'error',
+		'{f} is not a number',
+		'"{v}" is not a number that {f} can be.',
+		'Write digits only; units and defects are counted in whole numbers.'
+	],
+	negative_number: [
+		'error',
+		'{f} is below zero',
+		'{f} cannot be {v}.',
+		'Write zero or more; take returns out of the file.'
+	],
+	number_too_large: [
+		'error',
+		'{f} is too large',
+		'{v} is more than {f} can hold.',
+		'Check the decimal sign of the file.'
+	],
+	unknown_severity: [
+		'error',
+		'Severity is not known',
+		'"{v}" is neither minor, major nor critical.',
+		'Say once what the word means; it is then taken for every row.'
+	],
+	unknown_status: [
+		'error',
+		'Status is not known',
+		'"{v}" is neither open, delivered, short closed nor cancelled.',
+		'Say once what the word means; it is then taken for every row.'
+	],
+	unknown_direction: [
+		'error',
+		'Direction is not known',
+		'"{v}" is neither outbound nor inbound.',
+		'Say once what the word means; it is then taken for every row.'
+	],
+	unknown_stage: [
+		'error',
+		'Stage is not known',
+		'"{v}" is neither incoming, in process, final nor customer.',
+		'Say once what the word means; it is then taken for every row.'
+	],
+	closed_before_received: [
+		'error',
+		'Closed before received',
+		'Closed on {v}, before it was received.',
+		'Correct one of the two dates.'
+	],
+	future_date: [
+		'error',
+		'{f} lies in the future',
+		'{f} is {v}, but it has happened already.',
+		'Correct the date; what is only planned stays empty.'
+	],
+	duplicate_row: ['error', 'Row repeated', 'The same row stands further up.', 'Nothing: the first one counts.'],
+	duplicate_id: [
+		'error',
+		'Same key, other content',
+		'Another row of this file has the same key and says something else.',
+		'Keep the row that is right.'
+	],
+	key_incomplete: [
+		'error',
+		'Another row of the same key is wrong',
+		'Another row of this key was left out, so this one is too.',
+		'Mend the other row; both then come in together.'
+	],
+	key_of_other_site: [
+		'error',
+		'Known at another site',
+		'This key is current at site {v}.',
+		'Undo the import of the other site, or correct the site.'
+	],
+	outside_scope: [
+		'error',
+		'Outside the months or sites replaced',
+		'The row lies outside what this file replaces.',
+		'Widen the months or sites, or take the row out.'
+	],
+	too_few_fields: [
+		'error',
+		'Row is too short',
+		'The row has fewer cells than it needs.',
+		'Look for a missing delimiter or a line break inside a cell.'
+	],
+	too_many_fields: [
+		'error',
+		'Row is too long',
+		'The row has more cells than the header.',
+		'Put cells that hold the delimiter in quotes.'
+	],
+	bad_quoting: [
+		'error',
+		'Quotes are used wrongly',
+		'A quoted cell goes on after its closing quote.',
+		'Write a quote inside a quoted cell twice.'
+	],
+	scientific_id: [
+		'error',
+		'{f} was damaged by a spreadsheet',
+		'"{v}" was once a long number.',
+		'Export the file again and do not open it in a spreadsheet before.'
+	],
+	// Rows that are taken, and pointed out.
+	unknown_word: [
+		'warning',
+		'{f}: word not known',
+		'"{v}" is not known and counts as unknown.',
+		'Say what the word means, if it matters.'
+	],
+	promised_far_ahead: [
+		'warning',
+		'{f} lies far ahead',
+		'{f} is {v}, more than five years from now.',
+		'Check the year.'
+	],
+	delivered_far_from_promise: [
+		'warning',
+		'Delivered a year or more from the promise',
+		'Delivered on {v}, more than a year from the promise.',
+		'Check the year.'
+	],
+	delivered_without_date: [
+		'warning',
+		'Delivered without a date',
+		'The line is delivered, but no day is given: it counts nowhere.',
+		'Fill the delivered date.'
+	],
+	cancelled_without_date: [
+		'warning',
+		'Cancelled without a date',
+		'The line is cancelled, but no day is given: it counts nowhere.',
+		'Fill the cancelled date.'
+	],
+	column_gone: [
+		'warning',
+		'{f} is no longer in the file',
+		'Earlier files of this site had {f}, this one has not.',
+		'Add the column, if it was left out by mistake.'
+	],
+	unit_stripped: [
+		'warning',
+		'Unit taken off',
+		'The unit was taken off "{v}".',
+		'Nothing, if all values of the column have the same unit.'
+	],
+	control_character: [
+		'warning',
+		'Invisible characters',
+		'The cell holds characters that cannot be seen.',
+		'Clean the cell where it was typed.'
+	],
+	bidi_control: [
+		'warning',
+		'Signs that turn the text direction',
+		'The cell holds signs that change how it reads.',
+		'Clean the cell where it was typed.'
+	],
+	mojibake_suspected: [
+		'warning',
+		'Text looks decoded twice',
+		'"{v}" looks as if it had been decoded twice.',
+		'Export the file again as UTF-8.'
+	],
+	// Lines that hold no record.
+	title_line: ['skipped', 'Line above the header', 'The line stands above the header.', 'Nothing.'],
+	blank_line: ['skipped', 'Empty line', 'The line is empty.', 'Nothing.'],
+	separator_line: ['skipped', 'Ruled line', 'The line only rules the table.', 'Nothing.'],
+	total_row: ['skipped', 'Sum line', 'The line sums up others.', 'Nothing.'],
+	footer: ['skipped', 'Line below the table', 'The line stands below the table.', 'Nothing.'],
+	repeated_header: ['skipped', 'Header repeated', 'The line repeats the header.', 'Nothing.']
+};
