@@ -1,0 +1,109 @@
+import type { AssessedPoint, Assessment } from './assessment';
+import { formatRange, formatTarget, formatValue } from './format';
+import { isJudged } from './baseline';
+import { currentPattern, monthsOf, neverVaried, sideOf } from './patterns';
+import { counted, monthInWords, SIDES, strong, valueInWords, type Clause, type Worded } from './words';
+
+/** From here on it is worth saying how long nothing has changed. */
+const LONG_CALM = 24;
+
+/** What the pattern says that the last judged month belongs to; null where it belongs to none. */
+export function signalClause(assessment: Assessment, kpi: Worded, point: AssessedPoint, locale: string): Clause | null {
+	const side = sideOf(point);
+	if (side === null || point.meaning === null) return null;
+	const words = SIDES[side];
+	const month = monthInWords(assessment, point.month, locale);
+	const outside = currentPattern(assessment, 'rule_astronomical');
+	const shifted = currentPattern(assessment, 'rule_shift_7');
+	const verdict = {
+		concern: 'this is a real change, not noise.',
+		improvement: 'a real improvement.',
+		neutral: 'a real change.'
+	};
+	if (shifted) {
+		const beyond = outside ? `, and in ${month} ${words.beyond} the ${words.limit}` : '';
+		const lead = `${words.beyond} its average for ${counted(monthsOf(shifted), 'month')} running${beyond}: `;
+		return [lead, strong(verdict[point.meaning])];
+	}
+	if (outside) return outsideClause(kpi, point, { month, months: monthsOf(outside), ...words }, locale);
+	if (!currentPattern(assessment, 'rule_two_of_three')) return null;
+	const last = assessment.points.slice(Math.max(0, assessment.last - 2), assessment.last + 1);
+	const near = last.filter(({ signals }) => signals.includes('rule_two_of_three')).length;
+	const often = near === 3 ? 'for 3 months running' : `in ${near} of the last 3 months`;
+	return [`near the ${words.limit} ${often}: `, strong(verdict[point.meaning])];
+}
+
+function outsideClause(
+	kpi: Worded,
+	point: AssessedPoint,
+	at: { month: string; months: number; beyond: string; limit: string },
+	locale: string
+): Clause {
+	const limit = at.limit === 'upper limit' ? point.upper : point.lower;
+	const advice = {
+		concern: 'look for a cause.',
+		improvement: 'better than chance explains.',
+		neutral: 'look for a cause.'
+	};
+	const limitText = limit === null ? '' : ` of ${formatValue(kpi, limit, { apartFrom: [point.value], locale })}`;
+	const running = at.months > 1 ? ` for ${at.months} months running` : '';
+	const value = valueInWords(kpi, point, { apartFrom: [limit], locale });
+	return [
+		`${value} in ${at.month}, ${at.beyond} the ${at.limit}${limitText}${running}: `,
+		strong(advice[point.meaning!])
+	];
+}
+
+/** What to expect of a series without signal in its last month. */
+export function steadyClauses(assessment: Assessment, kpi: Worded, point: AssessedPoint, locale: string): Clause[] {
+	const { centre } = point;
+	if (centre === null) return [['no real change.']];
+	if (assessment.assurance === 'consistent_fail') return [failClause(kpi, point, centre, locale)];
+	const target = steadyTargetClause(assessment, point, locale);
+	if (neverVaried(point)) return [[`${formatValue(kpi, centre, { locale })} every month: no variation seen.`], target];
+	const extreme = extremeClause(assessment, point, locale);
+	if (extreme) return [extreme, target];
+	if (assessment.assurance === null) return [rangeClause(kpi, point, locale)];
+	return [[calmWords(assessment)], target];
+}
+
+function failClause(kpi: Worded, point: AssessedPoint, centre: number, locale: string): Clause {
+	const means =
+		kpi.measure === 'duration' ? 'late' : kpi.direction === 'up' ? 'short of the target' : 'over the target';
+	return [
+		`steady at ${formatValue(kpi, centre, { target: point.target, locale })}, and steady means ${means}: `,
+		strong(`${formatTarget(kpi, point.target ?? 0, locale)} will be missed every month`),
+		' until the way of working changes.'
+	];
+}
+
+function steadyTargetClause(assessment: Assessment, point: AssessedPoint, locale: string): Clause {
+	if (assessment.assurance === null) return [];
+	if (assessment.assurance === 'consistent_pass') return ['The target will be met every month.'];
+	const byChance = 'met in some months and missed in others, by chance.';
+	if (point.meetsTarget !== false) return [`The target is ${byChance}`];
+	return [`The target was missed in ${monthInWords(assessment, point.month, locale)}; it is ${byChance}`];
+}
+
+/** A month in the outer third of its range invites a reaction that would be wrong. */
+function extremeClause(assessment: Assessment, point: AssessedPoint, locale: string): Clause | null {
+	const side = sideOf(point);
+	const { value, centre, upper, lower } = point;
+	const limit = side === 'high' ? upper : lower;
+	if (side === null || value === null || centre === null || limit === null) return null;
+	if (Math.abs(value - centre) <= (2 / 3) * Math.abs(limit - centre)) return null;
+	const month = monthInWords(assessment, point.month, locale);
+	return [`${month} looks ${SIDES[side].looks} but is within its usual range: do not react to this point.`];
+}
+
+function rangeClause(kpi: Worded, point: AssessedPoint, locale: string): Clause {
+	if (point.lower === null || point.upper === null) return ['no real change.'];
+	const range = formatRange(kpi, point.lower, point.upper, locale);
+	return [`no real change: ${valueInWords(kpi, point, { locale })} is within the usual range of ${range}.`];
+}
+
+function calmWords(assessment: Assessment): string {
+	const judged = assessment.points.filter(isJudged);
+	const calm = judged.length >= LONG_CALM && judged.every(({ signals }) => signals.length === 0);
+	return calm ? `no real change in ${judged.length} months.` : 'no real change.';
+}
