@@ -29,15 +29,17 @@ export function shiftDay(day: Day, months: number): Day {
 	return `${month}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
+export const shiftMonth = (month: Month, months: number): Month => addMonths(month, months);
+
 /** Moves each `{YYYY-MM}` of a file's name. */
 export const shiftName = (name: string, months: number): string =>
-	name.replace(/\{(\d{4}-\d{2})\}/g, (_, month: Month) => addMonths(month, months));
+	name.replace(/\{(\d{4}-\d{2})\}/g, (_, month: Month) => shiftMonth(month, months));
 
 /** Moves a story's months. */
 export const shiftStory = (story: SampleStory, months: number): SampleStory => ({
 	...story,
-	from: addMonths(story.from, months),
-	to: addMonths(story.to, months)
+	from: shiftMonth(story.from, months),
+	to: shiftMonth(story.to, months)
 });
 
 /**
@@ -58,7 +60,7 @@ export function shiftFile(csv: string, entry: SampleFile, manifest: SampleManife
 		return to;
 	};
 	for (const row of rows) {
-		if (row.month) row.month = addMonths(row.month, months);
+		if (row.month) row.month = shiftMonth(row.month, months);
 		for (const column of dates) if (row[column]) row[column] = move(row[column]);
 	}
 	const { kind, sites, reason } = entry;
