@@ -1,7 +1,7 @@
 import { dayNumber } from '../../../src/lib/time/month';
 import type { Row } from '../../../src/lib/server/sample/table';
 import { dayIn, lengthOf, MONTHS, textOf } from './calendar';
-import { afterCutOff, type Entry } from './entry';
+import type { Entry } from './entry';
 import { CATEGORIES, PRODUCTS } from './organisation';
 import { random, weights, type Random } from './random';
 import { SPIKE } from './stories';
@@ -74,7 +74,7 @@ function complaint(chance: Random, id: string, month: number, received: number, 
 	const about = line.rows.at(-1)!;
 	const severity = planted && chance.chance(0.6) ? 'major' : chance.pick(SEVERITIES);
 	const { fixed, median, sigma } = CLOSING[severity]!;
-	const closed = afterCutOff(month, received + fixed + Math.round(median * chance.lognormal(sigma)));
+	const closed = received + fixed + Math.round(median * chance.lognormal(sigma));
 	const quantity = 1 + Math.min(20, Math.floor(chance.exponential(1.6)));
 	const acknowledged = Math.min(closed, received + (chance.chance(0.93) ? chance.below(3) : 4 + chance.below(5)));
 	const row: Row = {
@@ -94,10 +94,18 @@ function complaint(chance: Random, id: string, month: number, received: number, 
 		quantity: String(quantity),
 		justified: planted || chance.chance(0.78) ? 'yes' : 'no',
 		justified_date: textOf(received + Math.floor((closed - received) * (0.3 + 0.5 * chance.next()))),
-		cost: String(Math.round(chance.lognormal(0.7) * (severity === 'minor' ? 900 : 2400)))
+		cost: String(Math.round(chance.lognormal(0.7) * (planted ? 320 : severity === 'minor' ? 900 : 2400)))
 	};
 	return { month, site: line.site, settled: closed, rows: [row] };
 }
 
 /** Day on which a complaint came in. */
 export const receivedOn = (entry: Entry): number => dayNumber(entry.rows[0]!.received_date!);
+
+/** Whether a complaint is about the planted batch. */
+export function ofSpike({ month, rows }: Entry): boolean {
+	const [row] = rows as [Row];
+	return (
+		month === SPIKE.month && row.site === SPIKE.site && row.product === SPIKE.product && row.category === SPIKE.category
+	);
+}

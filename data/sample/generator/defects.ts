@@ -1,7 +1,7 @@
 import type { Row } from '../../../src/lib/server/sample/table';
 import { dayIn, lengthOf, MONTHS, textOf } from './calendar';
-import { receivedOn } from './complaints';
-import { afterCutOff, type Entry } from './entry';
+import { ofSpike, receivedOn } from './complaints';
+import { outsideClosing, type Entry } from './entry';
 import {
 	DEFECT_TYPES,
 	PROCESSES,
@@ -45,6 +45,7 @@ const COST: Record<string, number> = {
 	use_as_is: 0.08,
 	concession: 0.12
 };
+const QUANTITIES = weigh([1, 2, 3, 4, 5, 8], (_, index) => [44, 27, 14, 8, 5, 2][index]!);
 /** Time of engineers and papers, per row. */
 const HANDLING = 140;
 
@@ -111,21 +112,25 @@ function onArrival(chance: Random, month: number): Entry[] {
 /** Complaints about the goods, not about their way, are examined; that shows where the defect was made. */
 function fromComplaints(chance: Random, complained: readonly Entry[], month: number): Entry[] {
 	const goods = complained.filter(({ rows }) => DEFECT_OF[rows[0]!.category!] && rows[0]!.justified === 'yes');
-	return goods.map((complaint) => {
-		const about = complaint.rows[0]!;
-		const product = RANGE[complaint.site]!.items.find((one) => one.name === about.product)!;
-		const day = receivedOn(complaint);
-		const entry = found(chance, complaint.site, month, day, product.price, {
-			defect_type: DEFECT_OF[about.category!]!,
-			process: about.process === 'Dispatch' ? 'Final test' : about.process!,
-			product: product.name,
-			stage: 'customer',
-			cause_party: chance.chance(0.06) ? 'customer' : 'own',
-			supplier: '',
-			complaint_id: about.complaint_id!
+	// The batch is one defect, however many customers it reached.
+	const batch = goods.filter((complaint) => ofSpike(complaint));
+	return goods
+		.filter((complaint) => !ofSpike(complaint) || complaint === batch[0])
+		.map((complaint) => {
+			const about = complaint.rows[0]!;
+			const product = RANGE[complaint.site]!.items.find((one) => one.name === about.product)!;
+			const day = receivedOn(complaint);
+			const entry = found(chance, complaint.site, month, day, product.price, {
+				defect_type: DEFECT_OF[about.category!]!,
+				process: about.process === 'Dispatch' ? 'Final test' : about.process!,
+				product: product.name,
+				stage: 'customer',
+				cause_party: chance.chance(0.06) ? 'customer' : 'own',
+				supplier: '',
+				complaint_id: about.complaint_id!
+			});
+			return entry;
 		});
-		return entry;
-	});
 }
 
 const DEFECT_OF: Record<string, string> = {
@@ -137,10 +142,14 @@ const DEFECT_OF: Record<string, string> = {
 
 const randomDay = (chance: Random, month: number): number => dayIn(month, 1 + chance.below(lengthOf(month)));
 
+/** Scrap is plain to see; all else waits for somebody to agree. */
+const timeToDecide = (chance: Random, disposition: string): number =>
+	Math.min(75, Math.floor(disposition === 'scrap' ? 1.6 * chance.lognormal(0.6) : 9 * chance.lognormal(0.9)));
+
 function found(chance: Random, site: string, month: number, day: number, price: number, origin: Origin): Entry {
-	const quantity = 1 + Math.min(11, Math.floor(chance.exponential(1.5)));
+	const quantity = chance.pick(QUANTITIES);
 	const disposition = chance.pick(origin.stage === 'incoming' ? ON_ARRIVAL : DISPOSITIONS);
-	const settled = afterCutOff(month, day + Math.floor(3.5 * chance.lognormal(0.8)));
+	const settled = outsideClosing(chance, month, day + timeToDecide(chance, disposition));
 	const cost = Math.round(quantity * price * COST[disposition]! + HANDLING * chance.lognormal(0.5));
 	const row: Row = {
 		defect_id: '',

@@ -1,6 +1,6 @@
 import type { Row } from '../../../src/lib/server/sample/table';
 import { dayIn, dayOfMonth, lengthOf, MONTHS, monthIndexOf, textOf } from './calendar';
-import { afterCutOff, type Entry } from './entry';
+import { outsideClosing, type Entry } from './entry';
 import { CUSTOMERS, LATE_REASONS, RANGE, SITES, type Product, type Site } from './organisation';
 import { random, type Random } from './random';
 import { CARRIER, FORGOTTEN, HALL } from './stories';
@@ -117,7 +117,7 @@ function delivered(chance: Random, order: Order, line: number, product: Product,
 function afterPromise(chance: Random, { month, promised }: Order, mean: number): number {
 	let day = promised + 1 + Math.min(75, Math.floor(chance.exponential(mean)));
 	if (dayOfMonth(promised) >= 28 && monthIndexOf(day) === month) day = dayIn(month + 1, 1 + chance.below(3));
-	return afterCutOff(month, day);
+	return outsideClosing(chance, month, day);
 }
 
 /** Day of a first part, at or before the promise and before the rest, and distinct from it in any month; null if none. */

@@ -109,5 +109,11 @@ export function writeFiles(sample: Sample, seed: number): Map<string, string> {
 		stories: STORIES,
 		files: dealt.map(({ entry }) => entry)
 	};
-	return texts.set('manifest.json', `${JSON.stringify(manifest, null, '\t')}\n`);
+	return texts.set('manifest.json', json(manifest));
+}
+
+/** As prettier writes it: lists of words on one line. */
+function json(manifest: SampleManifest): string {
+	const text = JSON.stringify(manifest, null, '\t');
+	return `${text.replace(/\[\s+("[^\]{}]*")\s+\]/g, (_, words: string) => `[${words.replace(/\s*\n\s*/g, ' ')}]`)}\n`;
 }

@@ -66,7 +66,7 @@ export const SITES: Site[] = [
 		name: 'Ulm',
 		lines: 377,
 		quantity: 160,
-		late: 0.035,
+		late: 0.031,
 		rework: 0.026,
 		defects: { Machining: 51, Assembly: 19, 'Final test': 11 },
 		products: PRODUCTS
@@ -75,7 +75,7 @@ export const SITES: Site[] = [
 		name: 'Brno',
 		lines: 272,
 		quantity: 160,
-		late: 0.036,
+		late: 0.032,
 		rework: 0.03,
 		defects: { Machining: 20, Assembly: 17, 'Final test': 9 },
 		products: made('P-20', 'P-40', 'P-63', 'VLV-110', 'VLV-220', 'VLV-330', 'CYL-50', 'CYL-80')
@@ -84,7 +84,7 @@ export const SITES: Site[] = [
 		name: 'Porto',
 		lines: 176,
 		quantity: 66,
-		late: 0.041,
+		late: 0.036,
 		rework: 0.046,
 		defects: { Machining: 5, Assembly: 4, 'Final test': 2 },
 		products: made('P-20', 'P-40', 'VLV-110', 'VLV-220', 'CYL-32', 'CYL-50')

@@ -9,8 +9,8 @@ export const CARRIER = {
 	reason: 'Carrier Velomar: no capacity',
 	seasons: [
 		{ from: 0, to: 2, late: 0.015 },
-		{ from: 12, to: 14, late: 0.045 },
-		{ from: 24, to: 26, late: 0.075 }
+		{ from: 12, to: 14, late: 0.04 },
+		{ from: 24, to: 26, late: 0.082 }
 	]
 };
 
@@ -19,7 +19,7 @@ export const HALL = {
 	site: 'Ulm',
 	reason: 'Dispatch hall 4: loading bay blocked',
 	from: LAST - 8,
-	late: 0.04,
+	late: 0.036,
 	growth: 0.003,
 	weight: { cylinders: 1.9, pumps: 0.6, valves: 0.6 }
 };
@@ -114,16 +114,16 @@ export const STORIES: SampleStory[] = [
 
 export const TARGETS: SampleTarget[] = [
 	{ kpi: 'on-time-delivery', value: 0.95, source: 'Quality objectives, signed by the director' },
-	{ kpi: 'on-time-in-full', value: 0.93, source: 'Quality objectives, signed by the director' },
+	{ kpi: 'on-time-in-full', value: 0.94, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'defective-ppm', value: 0.0009, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'first-pass-yield', value: 0.96, source: 'Production plan' },
 	{ kpi: 'critical-defects', value: 8, source: 'Production plan' },
-	{ kpi: 'cost-of-poor-quality', value: 0.025, source: 'Budget' },
+	{ kpi: 'cost-of-poor-quality', value: 0.015, source: 'Budget' },
 	{ kpi: 'overdue-backlog', value: 15, source: 'Logistics plan' },
 	{ kpi: 'complaint-rate', value: 0.045, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'time-to-close', value: 14, source: 'Service agreement with key customers' },
 	{ kpi: 'open-complaints', value: 30, source: 'Service plan' },
 	{ kpi: 'closed-within-sla', value: 0.8, source: 'Service agreement with key customers' },
 	{ kpi: 'acknowledged-in-time', value: 0.85, source: 'Service agreement with key customers' },
-	{ kpi: 'supplier-ppm', value: 0.0012, source: 'Supplier agreements' }
+	{ kpi: 'supplier-ppm', value: 0.0003, source: 'Supplier agreements' }
 ];
