@@ -39,7 +39,6 @@ export function assess(
 
 	const points = values.map((month, index): AssessedPoint => {
 		const { rules, side } = signals[index] ?? NO_SIGNAL;
-		const target = targetIn(targets, month.month);
 		return {
 			...month,
 			centre: stage === 'plot' ? null : (lines.centre[index] ?? null),
@@ -47,8 +46,7 @@ export function assess(
 			upper: lines.upper[index] ?? null,
 			signals: rules,
 			meaning: side === null ? null : meaningOf(side, kpi.direction),
-			target,
-			meetsTarget: isJudged(month) ? meetsTarget(month.value, target, kpi.direction) : null,
+			...againstTarget(month, kpi.direction, targets),
 			grade: null
 		};
 	});
@@ -64,6 +62,11 @@ export function assess(
 		assurance: hasLimits && latest ? assuranceIcon(latest.target, latest.lower, latest.upper, kpi.direction) : null,
 		last
 	};
+}
+
+function againstTarget(month: MonthValue, direction: Direction, targets: readonly Target[]) {
+	const target = targetIn(targets, month.month);
+	return { target, meetsTarget: isJudged(month) ? meetsTarget(month.value, target, direction) : null };
 }
 
 const NO_SIGNAL: Signal = { rules: [], side: null };

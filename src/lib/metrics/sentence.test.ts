@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '../time/month';
 import { assess } from './assess';
-import { findings } from './findings';
 import type { MonthState, MonthValue, Target } from './kpi';
 import { plainSentence, sentence, statement } from './sentence';
-import { assuranceWords, variationWords, type Worded } from './words';
+import type { Worded } from './words';
 
 const NAMES = { chart: 'i', words: { all: 'deliveries', part: 'on time' }, needs: ['deliveries'] } as const;
 const PERCENT: Worded = {
@@ -209,51 +208,5 @@ describe('the statement of the minutes', () => {
 		expect(spaced(statement(assess(series([0.9]), PERCENT, []), PERCENT))).toBe(
 			'On-time delivery for all sites to Sep 2026: not judged. 1,463 deliveries.'
 		);
-	});
-});
-
-describe('what the rules found', () => {
-	it('names months, limits, and what was not found', () => {
-		const found = findings(assess(series([...CALM, ...Array<number>(7).fill(0.95), 0.93]), PERCENT, []), PERCENT);
-		expect(found.map(({ title, kind }) => [title, kind])).toEqual([
-			['Outside the limits', 'concern'],
-			['8 months on one side', 'concern'],
-			['Not found', 'common']
-		]);
-		expect(found.map(({ text }) => spaced(text))).toEqual([
-			'September, 93.0 %, is below the lower limit of 93.6 %. Chance alone does this about 3 times in 1,000 months.',
-			'Feb to Sep 2026 are all below the average of 96.3 %.',
-			'No 2 of 3 months in a row near a limit.'
-		]);
-	});
-	it('lists several months of one kind together, and runs over the turn of the year', () => {
-		const spread = findings(
-			assess(series([...CALM, 0.942, 0.955, 0.942, 0.96, 0.93, 0.96, 0.93]), PERCENT, []),
-			PERCENT
-		);
-		expect(spread.map(({ text }) => text).slice(0, 2)).toEqual([
-			'Jul 2026 and Sep 2026 are below the lower limit. Chance alone does this about 3 times in 1,000 months.',
-			'Mar to Sep 2026 are all below the average of 96.3\u00a0%.'
-		]);
-		const turn = findings(assess(series([...CALM, ...Array<number>(11).fill(0.97)]), PERCENT, []), PERCENT);
-		expect(turn[0]).toMatchObject({ title: '12 months on one side', kind: 'improvement' });
-		expect(turn[0]!.text).toMatch(/^Oct 2025 to Sep 2026 are all above/);
-	});
-	it('says why nothing is judged', () => {
-		expect(findings(assess(series([0.9]), PERCENT, []), PERCENT)[0]!.text).toMatch(/limits need 12 final months/);
-		expect(findings(assess(series(CALM), STOCK, []), STOCK)[0]!.text).toMatch(/carries over/);
-	});
-});
-
-describe('icons in words', () => {
-	it('say what is happening and what to expect', () => {
-		expect(variationWords('concern_low')).toBe('getting worse');
-		expect(variationWords('improvement_high')).toBe('improving');
-		expect(variationWords('common_cause')).toBe('steady');
-		expect(variationWords(null)).toBe('not judged');
-		expect(assuranceWords('consistent_fail')).toBe('target will be missed without a change');
-		expect(assuranceWords('inconsistent')).toBe('target sometimes missed');
-		expect(assuranceWords('consistent_pass')).toBe('target will be met');
-		expect(assuranceWords(null)).toBeNull();
 	});
 });

@@ -1,6 +1,7 @@
+import { sigmaWidth } from '../spc/sigma-width';
 import { monthIndex, type Month } from '../time/month';
 import type { AssessedPoint, Assessment, Assurance, Variation } from './assessment';
-import { formatMonthLong, formatValue, monthName, type FormatOptions } from './format';
+import { DEFAULT_LOCALE, formatMonth, formatMonthLong, formatValue, monthName, type FormatOptions } from './format';
 import type { Kpi } from './kpi';
 import type { PointSide } from './patterns';
 import type { TextRun } from './views';
@@ -36,6 +37,19 @@ export const variationWords = (variation: Variation | null): string =>
 /** The assurance icon in words; null where there is no icon. */
 export const assuranceWords = (assurance: Assurance | null): string | null =>
 	assurance === null ? null : ASSURANCE_WORDS[assurance];
+
+/** What the limits rest on and how far they can be trusted, for the details; null where there are none. */
+export function limitsWords({ baseline, stage, chart }: Assessment, locale = DEFAULT_LOCALE): string | null {
+	if (baseline === null) return null;
+	const months = `${formatMonth(baseline.from, locale)} to ${formatMonth(baseline.to, locale)}`;
+	const kept = baseline.frozen ? ', frozen' : '';
+	const basis = `${stage === 'trial' ? 'Trial limits' : 'Limits'} from ${baseline.months} months, ${months}${kept}.`;
+	// Limits that follow from chance alone are not estimated from month-to-month ranges: they have no such error.
+	const width = chart === 'i' || chart === 'pp' || chart === 'up' ? sigmaWidth(baseline.months) : null;
+	if (width === null) return basis;
+	const times = `${width.least.toFixed(2)} and ${width.most.toFixed(2)} times as wide as they should be`;
+	return `${basis} Four times in five such limits are between ${times}.`;
+}
 
 /** A month in a sentence: the year is plain within the last twelve months of the series. */
 export function monthInWords(assessment: Assessment, month: Month, locale: string): string {

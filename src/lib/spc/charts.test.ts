@@ -3,6 +3,7 @@ import { attributeChart, pooled } from './attribute';
 import { assuranceIcon, variationIcon } from './icons';
 import { individuals } from './individuals';
 import { overdispersionThreshold } from './laney';
+import { sigmaWidth } from './sigma-width';
 
 describe('pooling', () => {
 	it('adds numerators and denominators: 180/200, 19/20 and 10/10 are 90.87 %, not 95 %', () => {
@@ -66,5 +67,14 @@ describe('icons', () => {
 		expect(assuranceIcon(null, 1, 2, 'up')).toBeNull();
 		expect(assuranceIcon(1, null, null, 'up')).toBeNull();
 		expect(assuranceIcon(1, 1, 2, 'neutral')).toBeNull();
+	});
+});
+
+describe('width of the limits', () => {
+	it('is known from 12 months on, and better the more there are', () => {
+		expect(sigmaWidth(11)).toBeNull();
+		expect(sigmaWidth(12)!.least).toBeCloseTo(0.67, 12);
+		expect(sigmaWidth(24)!.most).toBeCloseTo(1.25, 12);
+		expect(sigmaWidth(18)!.least).toBeGreaterThan(0.67);
 	});
 });
