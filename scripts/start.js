@@ -1,7 +1,7 @@
-import { build, install } from './prepare.js';
+import { build, install, orEnd } from './prepare.js';
 
 // `npm start`: installs what is missing, builds when the sources have changed, and serves in this process.
-install();
-build();
+orEnd('Installing', install());
+orEnd('Building', build());
 const { serve } = await import('./serve.js');
 await serve();
