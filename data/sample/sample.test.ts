@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fieldOf } from '../../src/lib/import/kinds';
 import type { SampleManifest } from '../../src/lib/server/sample/manifest';
 import { shiftFile } from '../../src/lib/server/sample/shift';
 import { readTable } from '../../src/lib/server/sample/table';
@@ -47,6 +48,18 @@ test('all files of a kind have the same columns, and no row differs in its numbe
 		headers.set(kind, header);
 		const cells = header.split(',').length;
 		expect(lines.filter((line) => line.split(',').length !== cells)).toEqual([]);
+	}
+});
+
+test('every column is a field of its kind, and every word one that the import knows', () => {
+	for (const { file, kind } of manifest.files) {
+		const { columns, rows } = readTable(texts.get(file)!);
+		for (const { name, type, words } of columns.map((column) => fieldOf(kind, column))) {
+			const cells = new Set(rows.map((row) => row[name]!).filter((cell) => cell !== ''));
+			if (type === 'word') expect(Object.keys(words)).toEqual(expect.arrayContaining([...cells]));
+			if (type === 'count' || type === 'quantity' || type === 'money')
+				expect([...cells].filter((cell) => !/^\d+$/.test(cell))).toEqual([]);
+		}
 	}
 });
 
