@@ -1,0 +1,49 @@
+import { statement, fragment } from '../store/sql';
+import type { DataKind } from '$lib/metrics/kpi';
+import { monthOf, type Day, type Month } from '$lib/time/month';
+import { dataDates, importInForce } from './as-of';
+import { once, type Reading } from './reading';
+
+/** What an import in force says of one kind, site and month; zero rows are a statement too. */
+export interface Cell {
+	importId: number;
+	site: string;
+	month: Month;
+	rows: number;
+	rejected: number;
+	/** The import's change, the moment it was made, and up to which day it speaks for the site. */
+	seq: number;
+	createdAt: string;
+	dataDate: Day | null;
+}
+
+/** Cells of the imports in force, by import, site and month. */
+export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
+	return once(reading, `cells ${kind}`, async () => {
+		const rows = await reading.db.query<Cell>(
+			statement(fragment`
+			select c.import_id, c.site, c.month, c.rows_accepted as rows, c.rows_rejected as rejected, i.seq, i.created_at, s.data_date
+			from import_cells c join imports i on i.import_id = c.import_id
+			left join import_sites s on s.import_id = c.import_id and s.site = c.site
+			where i.kind = ${kind} and ${importInForce('i', reading.asOf)}
+			order by c.import_id, c.site, c.month`)
+		);
+		return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+	});
+}
+
+/** Months for which a kind has spoken, at one site or at any. */
+export async function coveredMonths(reading: Reading, kind: DataKind, site: string | null): Promise<Set<Month>> {
+	return once(reading, `covered ${kind} ${site}`, async () => {
+		const cells = await cellsOf(reading, kind);
+		return new Set(cells.filter((cell) => site === null || cell.site === site).map(({ month }) => month));
+	});
+}
+
+/** Up to which day the data of a kind speak, by site. */
+export function dataDatesOf(reading: Reading, kind: DataKind): Promise<Map<string, Day>> {
+	return once(reading, `data dates ${kind}`, async () => {
+		const rows = await reading.db.query<{ site: string; dataDate: Day }>(statement(dataDates(kind, reading.asOf)));
+		return new Map(rows.map(({ site, dataDate }) => [site, dataDate]));
+	});
+}

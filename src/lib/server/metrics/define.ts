@@ -1,0 +1,248 @@
+import type { Kpi, Measure } from '$lib/metrics/kpi';
+import type { Month } from '$lib/time/month';
+import type { Reading } from './reading';
+import type { Scope } from '$lib/metrics/views';
+import type { Dimension } from '$lib/metrics/kpi';
+import { VIEWS, type ViewName } from './views';
+
+/** Where rows come from and which date decides their month; what a revision says once for its parts. */
+export interface Source {
+	view: ViewName;
+	/** Column of the view that holds the first day of the deciding month. */
+	month: string;
+	/** Condition on the view's rows. */
+	population?: string;
+}
+
+/** Rows counted, or a column of theirs summed up: additive over months and groups. */
+export interface SumPart extends Required<Source> {
+	form: 'sum';
+	where: string;
+	/** What is summed; null counts rows. */
+	value: string | null;
+}
+
+/** Units in a stock at each month's end (at the data date in the month that this falls in). */
+export interface StockPart {
+	form: 'stock';
+	view: ViewName;
+	spell: string;
+	where: string;
+	value: string | null;
+}
+
+/** Days per unit: median, 90 %, mean; a unit that is open counts with its days so far, as a lower bound. */
+export interface DaysPart extends Required<Source> {
+	form: 'days';
+	where: string;
+	days: string;
+	open: string;
+}
+
+export type Part = SumPart | StockPart | DaysPart;
+
+/** What a part is for. A KPI reads its months from the numbers of its roles. */
+export type Role = 'numerator' | 'denominator' | 'cases' | 'known' | 'otherwise' | 'otherwise_of' | 'days';
+
+export interface RolePart {
+	role: Role;
+	part: Part;
+	/** Months for which this formula holds; null is open. */
+	from: Month | null;
+	until: Month | null;
+	/** Number of the revision, from 1. */
+	revision: number;
+}
+
+/** Numbers of one month and group by role; null: none of the kinds behind the role covers the month. */
+export type RoleValues = Partial<Record<Exclude<Role, 'days'>, number | null>>;
+
+/** What a month's roles come to. */
+export interface Measured {
+	value: number | null;
+	numerator: number | null;
+	denominator: number | null;
+	n: number;
+	remark: Remark | null;
+}
+
+/** What must be said beside a value: reckoned in the second-best way, or part of it is not known. */
+export type Remark = 'derived' | 'at_least';
+
+/** A value that is not computed from rollups: one per month, in a scope. */
+export type Compute = (
+	reading: Reading,
+	scope: Scope,
+	by: Dimension | null
+) => Promise<Map<string, Map<Month, Measured>>>;
+
+/** A KPI with its formulas. */
+export interface KpiDefinition extends Kpi {
+	parts: RolePart[];
+	/** From the roles of a month to its value; null for durations and computed ones, which bring theirs. */
+	measured: ((values: RoleValues) => Measured) | null;
+	compute: Compute | null;
+}
+
+type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs'] };
+
+/** Rows counted: `count('in_time')`, or all of the population. */
+export const count = (where = 'true', source: Partial<Source> = {}): Counted => ({ where, value: null, source });
+
+/** A column summed: `sum('quantity')`. */
+export const sum = (value: string, where = 'true', source: Partial<Source> = {}): Counted => ({ where, value, source });
+
+export interface Counted {
+	where: string;
+	value: string | null;
+	source: Partial<Source>;
+}
+
+interface RatioRevision extends Partial<Source> {
+	from: Month | null;
+	numerator: Counted | Counted[];
+	denominator?: Counted;
+	/** Cases the value rests on, where that is not the denominator. */
+	cases?: Counted | Counted[];
+	/** Cases whose amount is known; below 80 % the sum reads "at least". */
+	known?: Counted | Counted[];
+	/** Second-best numerator and denominator, used where the first denominator is empty. */
+	otherwise?: Counted;
+	otherwiseOf?: Counted;
+}
+
+const KNOWN_ENOUGH = 0.8;
+
+function rolePart(
+	role: Role,
+	counted: Counted,
+	revision: RatioRevision
+): Omit<RolePart, 'from' | 'until' | 'revision'> {
+	const { view, month, population = 'true' } = { ...withoutEmpty(revision), ...counted.source };
+	if (!view || !month) throw new Error(`${role} names neither view nor month`);
+	return { role, part: { form: 'sum', view, month, population, where: counted.where, value: counted.value } };
+}
+
+const withoutEmpty = ({ view, month, population }: RatioRevision): Partial<Source> => ({ view, month, population });
+const listOf = <T>(some: T | T[] | undefined): T[] => (some === undefined ? [] : Array.isArray(some) ? some : [some]);
+
+/** Each revision holds from its month to the next one's. */
+function dated<R extends { from: Month | null }>(
+	revisions: R[],
+	partsOf: (revision: R) => Omit<RolePart, 'from' | 'until' | 'revision'>[]
+): RolePart[] {
+	return revisions.flatMap((revision, index) =>
+		partsOf(revision).map((part) => ({
+			...part,
+			from: revision.from,
+			until: revisions[index + 1]?.from ?? null,
+			revision: index + 1
+		}))
+	);
+}
+
+const ratioParts = (revisions: RatioRevision[]): RolePart[] =>
+	dated(revisions, (revision) => [
+		...listOf(revision.numerator).map((part) => rolePart('numerator', part, revision)),
+		...listOf(revision.denominator).map((part) => rolePart('denominator', part, revision)),
+		...listOf(revision.cases).map((part) => rolePart('cases', part, revision)),
+		...listOf(revision.known).map((part) => rolePart('known', part, revision)),
+		...listOf(revision.otherwise).map((part) => rolePart('otherwise', part, revision)),
+		...listOf(revision.otherwiseOf).map((part) => rolePart('otherwise_of', part, revision))
+	]);
+
+/** The kinds behind the parts, without repetition. */
+export const kindsOf = (parts: RolePart[]): Kpi['needs'] => [
+	...new Set(parts.map(({ part }) => VIEWS[part.view].kind))
+];
+
+const divide = (numerator: number | null, denominator: number | null): number | null =>
+	numerator === null || denominator === null || denominator === 0 ? null : numerator / denominator;
+
+/** Numerator by denominator, falling back on the second-best way where the first has nothing to divide by. */
+function asRatio(values: RoleValues): Measured {
+	const { numerator = null, denominator = null, otherwise = null, otherwise_of: otherwiseOf = null } = values;
+	if (!denominator && otherwiseOf && otherwise !== null)
+		return {
+			value: divide(otherwiseOf - otherwise, otherwiseOf),
+			numerator: otherwiseOf - otherwise,
+			denominator: otherwiseOf,
+			n: otherwiseOf,
+			remark: 'derived'
+		};
+	const n = values.cases ?? denominator ?? 0;
+	return { value: divide(numerator, denominator), numerator, denominator, n, remark: null };
+}
+
+/** An amount: the numerator itself, with what it may be held against as denominator. */
+function asAmount(values: RoleValues): Measured {
+	const { numerator = null, denominator = null, cases = null, known = null } = values;
+	const partly = cases !== null && known !== null && known < cases * KNOWN_ENOUGH;
+	return { value: numerator, numerator, denominator, n: cases ?? 0, remark: partly ? 'at_least' : null };
+}
+
+const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<KpiDefinition>): KpiDefinition => ({
+	measured: null,
+	compute: null,
+	...text,
+	measure,
+	parts,
+	needs: text.needs ?? kindsOf(parts),
+	...rest
+});
+
+/** The forms of a KPI; one file each in `kpis/`, named by its slug. */
+export const defineKpi = {
+	/** A part of a whole, or events per unit of exposure. */
+	ratio: ({ measure, revisions, ...text }: Text & { measure: 'share' | 'rate'; revisions: RatioRevision[] }) =>
+		define(text, measure, ratioParts(revisions), { measured: asRatio }),
+
+	/** An amount or a count of a month. */
+	sum: ({ measure, revisions, ...text }: Text & { measure: 'money' | 'count'; revisions: RatioRevision[] }) =>
+		define(text, measure, ratioParts(revisions), { measured: asAmount }),
+
+	/** Days, as median, 90 % and mean of the units of a month. */
+	duration: ({
+		revisions,
+		...text
+	}: Text & { revisions: ({ from: Month | null; days: string; open: string; where?: string } & Source)[] }) =>
+		define(
+			text,
+			'duration',
+			dated(revisions, ({ view, month, population = 'true', where = 'true', days, open }) => [
+				{ role: 'days', part: { form: 'days', view, month, population, where, days, open } }
+			]),
+			{}
+		),
+
+	/** What is there at each month's end, by a spell of the view. */
+	stock: ({
+		revisions,
+		...text
+	}: Text & { revisions: { from: Month | null; view: ViewName; spell: string; where?: string }[] }) =>
+		define(
+			text,
+			'stock',
+			dated(revisions, ({ view, spell, where = 'true' }) => [
+				{ role: 'numerator', part: { form: 'stock', view, spell, where, value: null } }
+			]),
+			{
+				measured: ({ numerator = null }) => ({
+					value: numerator,
+					numerator,
+					denominator: null,
+					n: numerator ?? 0,
+					remark: null
+				})
+			}
+		),
+
+	/** What no curated view tells: read from the calendar, the imports or the reviews. */
+	computed: ({
+		measure,
+		compute,
+		needs,
+		...text
+	}: Text & { measure: Measure; needs: Kpi['needs']; compute: Compute }) =>
+		define({ ...text, needs }, measure, [], { compute })
+};

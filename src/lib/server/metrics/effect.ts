@@ -1,0 +1,60 @@
+import { sql } from '../store/sql';
+import type { Db } from '../store/store';
+import type { Effect } from '$lib/import/answer';
+import { monthOf, type Day, type Month } from '$lib/time/month';
+import { catalogue } from './catalogue';
+import type { KpiDefinition } from './define';
+import { readingOf, type Reading } from './reading';
+import { columnsOf, valuesOf, type Value } from './values';
+
+interface Touched {
+	rollup: string;
+	site: string;
+	month: Month;
+}
+
+/**
+ * What a change altered: each KPI's months, for all sites and for each, whose numerator, denominator or value differ
+ * between `seq − 1` and `seq`. Months that only the data date moved, with no row of the change in them, are left out.
+ */
+export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
+	const rows = await db.query<{ rollup: string; site: string; month: Day }>(
+		sql`select rollup, site, month from rollup_touches where seq = cast(${seq} as bigint)`
+	);
+	const touched = rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+	const [before, after] = [readingOf(db, seq - 1), readingOf(db, seq)];
+	const effects: Effect[] = [];
+	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched)));
+	return effects;
+}
+
+async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, touched: Touched[]): Promise<Effect[]> {
+	const tables = new Set(columnsOf(kpi).map(({ table }) => table.name));
+	const cells = touched.filter(({ rollup }) => tables.has(rollup));
+	if (cells.length === 0) return [];
+	const effects: Effect[] = [];
+	for (const by of [null, 'site'] as const) {
+		if (by && !kpi.dimensions.includes(by)) continue;
+		const [old, now] = await Promise.all([before, after].map((reading) => valuesOf(reading, kpi, {}, by)));
+		const places = new Set(cells.map(({ site, month }) => `${month} ${by ? site : ''}`));
+		for (const place of [...places].sort()) {
+			const [month, group] = [place.slice(0, 7), place.slice(8)];
+			const [was, is] = [old?.get(group)?.get(month), now?.get(group)?.get(month)];
+			if (differs(was, is))
+				effects.push({
+					kpi: kpi.id,
+					site: by ? group : null,
+					month,
+					before: was?.value ?? null,
+					after: is?.value ?? null
+				});
+		}
+	}
+	return effects;
+}
+
+/** Absent and "nothing known" are the same. */
+export function differs(was: Value | undefined, is: Value | undefined): boolean {
+	const fields = ['numerator', 'denominator', 'value', 'p90', 'mean'] as const;
+	return fields.some((field) => (was?.[field] ?? null) !== (is?.[field] ?? null));
+}

@@ -1,0 +1,20 @@
+/** What a definition leaves to be set; days and plain ratios. */
+export interface Parameters {
+	/** Days after the promise that still count as on time. */
+	toleranceLateDays: number;
+	/** Days before the promise from which on a delivery is too early; null: any day before counts. */
+	earlyWindowDays: number | null;
+	/** Part of the ordered quantity that may be missing, and that may be too much. */
+	underQuantity: number;
+	overQuantity: number;
+	/** Days to close a complaint, by severity. */
+	slaDays: { critical: number; major: number; other: number };
+}
+
+export const DEFAULTS: Parameters = {
+	toleranceLateDays: 0,
+	earlyWindowDays: null,
+	underQuantity: 0,
+	overQuantity: 0,
+	slaDays: { critical: 10, major: 20, other: 30 }
+};

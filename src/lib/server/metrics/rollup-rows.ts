@@ -1,0 +1,141 @@
+import { fragment, ident, join, raw, type Fragment } from '../store/sql';
+import type { Month } from '$lib/time/month';
+import type { AsOf } from './as-of';
+import { GRAINS, KEYS, type Key } from './grain';
+import { conditionOf, physicalColumns, type RollupColumn, type RollupTable } from './rollup-tables';
+import type { Touch } from './touch';
+import { VIEWS, type Spell } from './views';
+
+/** First and last month that a stock is told for. */
+export interface Span {
+	from: Month;
+	to: Month;
+}
+
+const commas = (pieces: Fragment[]): Fragment => join(pieces, ', ');
+/** Names of a table's columns, as a list, each with an alias in front where one is given. */
+export const columnNames = (table: RollupTable, alias = ''): Fragment =>
+	commas(physicalColumns(table).map(({ name }) => raw(`${alias}${name}`)));
+
+/** Units of a table's view, straight from it or staged under a name of ours. */
+export const unitsFrom = (table: RollupTable, asOf: AsOf, touch: Touch | null = null): Fragment =>
+	fragment`(${VIEWS[table.view].rows(asOf, undefined, touch)})`;
+
+/**
+ * Units with their `month`: the deciding one, or for a stock each month at whose end the unit is there. In the month of
+ * the data date a stock is told as of that day; later months are not known.
+ */
+export function monthsOfUnits(table: RollupTable, units: Fragment, span: Span | null): Fragment {
+	if (table.form !== 'stock') {
+		const month = fragment`v.${ident(table.month)}`;
+		if (table.month === 'month') return fragment`select v.* from ${units} v where ${month} is not null`;
+		return fragment`select v.*, ${month} as month from ${units} v where ${month} is not null`;
+	}
+	const spell = spellOf(table);
+	if (!span) return fragment`select v.*, cast(null as date) as month from ${units} v where false`;
+	const [from, until] = [ident(spell.from), ident(spell.until)];
+	return fragment`
+	select s.*, m.month from (
+		select v.*, v.${from} as spell_from, v.${until} as spell_until from ${units} v
+		where (${raw(spell.where)}) and (v.${until} is null or v.${until} > v.data_date
+			or date_trunc('month', v.${until}) > date_trunc('month', v.${from}))
+	) s join (${calendar(span)}) m
+		on m.month <= s.data_date and s.spell_from <= least(m.month_end, s.data_date)
+		and (s.spell_until is null or s.spell_until > least(m.month_end, s.data_date))`;
+}
+
+export function spellOf(table: RollupTable): Spell {
+	const spell = VIEWS[table.view].spells[table.month];
+	if (!spell) throw new Error(`${table.view} has no spell ${table.month}`);
+	return spell;
+}
+
+const calendar = ({ from, to }: Span): Fragment => fragment`
+	select cast(g.day as date) as month, cast(g.day + interval '1 month' as date) - 1 as month_end
+	from generate_series(cast(${`${from}-01`} as timestamp), cast(${`${to}-01`} as timestamp), interval '1 month') as g(day)`;
+
+/** What a part adds for one unit, times +1 or −1. */
+function addend({ name, use }: RollupColumn, sign: string): Fragment {
+	const value = use.part.form === 'days' || use.part.value === null ? sign : `${sign} * ${use.part.value}`;
+	return fragment`case when ${raw(conditionOf(use))} then ${raw(value)} else 0 end as ${ident(name)}`;
+}
+
+/** Units with what they add to each column; `sign` −1 takes away what a change has removed. */
+export const addends = (table: RollupTable, units: Fragment, sign: '1' | '-1'): Fragment => fragment`
+	select month, ${raw(KEYS.join(', '))}, ${commas(table.columns.map((column) => addend(column, sign)))}
+	from (${units}) u`;
+
+const added = (table: RollupTable): Fragment =>
+	commas(table.columns.map(({ name }) => fragment`sum(${ident(name)}) as ${ident(name)}`));
+
+const keyColumns = (kept: readonly Key[]): Fragment =>
+	raw(KEYS.map((key) => (kept.includes(key) ? key : `'' as ${key}`)).join(', '));
+
+const groupBy = (kept: readonly Key[]): Fragment => raw(['month', ...kept].join(', '));
+
+/** Sums of addends at every grain: the two finest and the processes from the units, the others from these. */
+export function sumsByGrain(table: RollupTable, lines: Fragment): Fragment {
+	const at = (grain: string, source: string): Fragment => fragment`
+		select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
+		from ${ident(source)} group by ${groupBy(GRAINS[grain] ?? [])}`;
+	return fragment`
+	with lines as materialized (${lines}),
+	fine_product as materialized (${at('site_product', 'lines')}),
+	fine_partner as materialized (${at('site_partner', 'lines')}),
+	sites as materialized (${at('site', 'fine_product')})
+	select g.* from (
+		${at('total', 'sites')}
+		union all select * from sites
+		union all ${at('process', 'lines')}
+		union all ${at('product', 'fine_product')}
+		union all ${at('partner', 'fine_partner')}
+		union all select * from fine_product
+		union all select * from fine_partner
+	) g where ${anyFilled(table, 'g')}`;
+}
+
+/** Rows whose parts are all zero are not kept: no row and a row of zeros say the same. */
+export function anyFilled(table: RollupTable, alias: string): Fragment {
+	const decisive = physicalColumns(table).filter(({ name }) => table.form !== 'days' || name.endsWith('_n'));
+	return fragment`(${join(
+		decisive.map(({ name }) => fragment`${raw(alias)}.${ident(name)} <> 0`),
+		' or '
+	)})`;
+}
+
+/** Median, 90 % and mean of the days of each group, at one grain. */
+export function daysAt(table: RollupTable, grain: string, source: Fragment): Fragment {
+	const keys = GRAINS[grain] ?? [];
+	return fragment`
+	select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(keys)}, ${dayAggregates(table)}
+	from ${source} group by ${groupBy(keys)}`;
+}
+
+/** Units of a durations table, with the days of each column; null where a unit does not count for it. */
+export const dayUnits = (table: RollupTable, units: Fragment): Fragment => fragment`
+	select month, ${raw(KEYS.join(', '))}, ${commas(
+		table.columns.map(({ name, use }) => {
+			if (use.part.form !== 'days') throw new Error(`${name} is no duration`);
+			const counts = raw(conditionOf(use));
+			return fragment`case when ${counts} then ${raw(use.part.days)} end as ${ident(`${name}_each`)},
+				case when ${counts} then ${raw(use.part.open)} end as ${ident(`${name}_is_open`)}`;
+		})
+	)} from (${units}) u where ${join(
+		table.columns.map(({ use }) => raw(`(${conditionOf(use)})`)),
+		' or '
+	)}`;
+
+/** The aggregates of every duration column over units prepared by `dayUnits`. */
+export const dayAggregates = (table: RollupTable): Fragment =>
+	commas(
+		table.columns.map(({ name }) => {
+			const each = ident(`${name}_each`);
+			const as = (field: string) => ident(`${name}_${field}`);
+			const at = (share: string) => fragment`percentile_cont(${raw(share)})
+				within group (order by cast(${each} as double precision))`;
+			return fragment`count(${each}) as ${as('n')}, coalesce(sum(${each}), 0) as ${as('days')},
+				${at('0.5')} as ${as('median')}, ${at('0.9')} as ${as('p90')},
+				count(*) filter (where ${ident(`${name}_is_open`)}) as ${as('open')},
+				min(${each}) filter (where ${ident(`${name}_is_open`)}) as ${as('open_from')}`;
+		})
+	);

@@ -1,0 +1,77 @@
+import { catalogue } from './catalogue';
+import type { DaysPart, KpiDefinition, Part, RolePart } from './define';
+import { VIEWS, type ViewName } from './views';
+import type { DataKind } from '$lib/metrics/kpi';
+
+/** A part of a KPI as a column of its rollup; a duration has several, all beginning with `name`. */
+export interface RollupColumn {
+	name: string;
+	kpi: string;
+	use: RolePart;
+}
+
+/** Parts of one view and month column stand side by side in one table. */
+export interface RollupTable {
+	name: string;
+	view: ViewName;
+	kind: DataKind;
+	form: Part['form'];
+	/** Column of the view that holds the month; for stocks the spell's name. */
+	month: string;
+	columns: RollupColumn[];
+}
+
+/** What a duration keeps of its units. `open_from`: the fewest days among the open ones. */
+export const DAYS_FIELDS = ['n', 'days', 'median', 'p90', 'open', 'open_from'] as const;
+
+/** The rollups that a catalogue needs, with their columns. */
+export function rollupTables(kpis: readonly KpiDefinition[] = catalogue): RollupTable[] {
+	const tables = new Map<string, RollupTable>();
+	for (const kpi of kpis)
+		for (const use of kpi.parts) {
+			const name = tableName(use.part);
+			const { view, form } = use.part;
+			const month = use.part.form === 'stock' ? use.part.spell : use.part.month;
+			const table = tables.get(name) ?? { name, view, kind: VIEWS[view].kind, form, month, columns: [] };
+			table.columns.push({ name: columnName(kpi, use, table), kpi: kpi.id, use });
+			tables.set(name, table);
+		}
+	return [...tables.values()];
+}
+
+export function tableName(part: Part): string {
+	if (part.form === 'stock') return `rollup_${part.view}_${part.spell}`;
+	return `rollup_${part.view}_${part.month}${part.form === 'days' ? '_days' : ''}`;
+}
+
+function columnName(kpi: KpiDefinition, { role, revision }: RolePart, table: RollupTable): string {
+	const name = `${kpi.id.replaceAll('-', '_')}_${role}${revision > 1 ? `_${revision}` : ''}`;
+	const same = table.columns.filter((column) => column.name.startsWith(name)).length;
+	return same === 0 ? name : `${name}_part_${same + 1}`;
+}
+
+/** The columns of a table with their SQL types, in order. */
+export function physicalColumns(table: RollupTable): { name: string; type: string; definition: string }[] {
+	return table.columns.flatMap(({ name, use }) => {
+		const definition = JSON.stringify([use.part, use.from, use.until]);
+		if (use.part.form !== 'days')
+			return [{ name, type: use.part.value === null ? 'bigint' : 'decimal(18, 3)', definition }];
+		return DAYS_FIELDS.map((field) => ({
+			name: `${name}_${field}`,
+			type: field === 'median' || field === 'p90' ? 'double precision' : 'bigint',
+			definition
+		}));
+	});
+}
+
+/** The condition under which a row counts for a part, in its view's columns. */
+export function conditionOf({ part, from, until }: RolePart): string {
+	if (part.form === 'stock') return `(${part.where})${monthLimits('month', from, until)}`;
+	return `(${part.population}) and (${part.where})${monthLimits(part.month, from, until)}`;
+}
+
+const monthLimits = (column: string, from: string | null, until: string | null): string =>
+	(from === null ? '' : ` and ${column} >= date '${from}-01'`) +
+	(until === null ? '' : ` and ${column} < date '${until}-01'`);
+
+export const isDays = (part: Part): part is DaysPart => part.form === 'days';

@@ -1,0 +1,123 @@
+import { fragment, raw, type Fragment } from '../store/sql';
+import type { DataKind, Dimension } from '$lib/metrics/kpi';
+import { dataDates, inForce, type AsOf } from './as-of';
+import { orderLines } from './order-lines';
+import { DEFAULTS, type Parameters } from './parameters';
+import { isTouched, type Touch } from './touch';
+
+export { orderLines };
+
+/** The four curated views over the facts; KPIs are queries over these. */
+export type ViewName = 'order_lines' | 'defects' | 'complaints' | 'volumes';
+
+/** A span of days during which a row belongs to a stock; `until` is the first day on which it does no longer. */
+export interface Spell {
+	from: string;
+	until: string;
+	/** Rows that can be in the stock at all. */
+	where: string;
+}
+
+export interface View {
+	kind: DataKind;
+	/** What `partner` is in this view: the third thing a rollup can be read by, beside site and product. */
+	partner: Dimension[];
+	/**
+	 * One row per unit, with `unit_key`, `import_id`, `file_line`, `site`, `process`, `product`, `partner`, `data_date`,
+	 * `touched`, and what the view is about. Absent dimensions read 'unassigned'.
+	 */
+	rows(asOf: AsOf, parameters?: Parameters, touch?: Touch | null): Fragment;
+	/** The day on which a unit stops being pending; its numbers can change when the data date passes it. */
+	settles: string | null;
+	spells: Record<string, Spell>;
+}
+
+const common = (touched: Fragment): Fragment => fragment`f.row_key as unit_key, f.import_id, f.file_line,
+	coalesce(f.site, 'unassigned') as site, coalesce(f.process, 'unassigned') as process,
+	coalesce(f.product, 'unassigned') as product, ${touched} as touched`;
+
+/** Defects, one row each; absent stage reads in_process, absent defect_count the quantity. */
+export const defects = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | null = null): Fragment => fragment`
+	select ${common(isTouched(touch))}, coalesce(f.supplier, 'unassigned') as supplier, coalesce(f.supplier, 'unassigned') as partner,
+		cast(null as date) as data_date, f.date, cast(date_trunc('month', f.date) as date) as month, f.defect_type, f.severity, f.quantity,
+		coalesce(f.product_family, 'unassigned') as product_family, coalesce(f.stage, 'in_process') as stage,
+		coalesce(f.defect_count, f.quantity) as defect_count, f.disposition, f.disposition_date, f.cost, f.cause_party,
+		f.complaint_id
+	from defects f
+	where ${inForce('f', asOf)}`;
+
+/** Complaints without duplicates; `sla_due` is the day by which one ought to be closed. */
+export const complaints = (
+	asOf: AsOf,
+	parameters: Parameters = DEFAULTS,
+	touch: Touch | null = null
+): Fragment => fragment`
+	select c.*, cast(date_trunc('month', c.sla_due) as date) as sla_month, coalesce(c.sla_due > d.data_date, false) as pending,
+		coalesce(c.closed_date <= c.sla_due, false) as within_sla, d.data_date
+	from (
+		select ${common(isTouched(touch))}, coalesce(f.customer, 'unassigned') as customer, coalesce(f.customer, 'unassigned') as partner,
+			f.received_date, cast(date_trunc('month', f.received_date) as date) as received_month,
+			f.closed_date, cast(date_trunc('month', f.closed_date) as date) as closed_month,
+			coalesce(f.product_family, 'unassigned') as product_family, coalesce(f.category, 'unassigned') as category,
+			f.severity, f.order_id, f.line, f.quantity, f.acknowledged_date, f.reopened_count, f.justified, f.justified_date,
+			f.repeat_of, f.cost,
+			f.received_date + cast(case f.severity when 'critical' then ${parameters.slaDays.critical}
+				when 'major' then ${parameters.slaDays.major} else ${parameters.slaDays.other} end as integer) as sla_due
+		from complaints f
+		where f.duplicate_of is null and ${inForce('f', asOf)}
+	) c left join (${dataDates('complaints', asOf)}) d on d.site = c.site`;
+
+const MEASURES = [
+	'units_entered',
+	'units_ok_first_time',
+	'units_inspected',
+	'units_produced',
+	'units_shipped',
+	'units_received',
+	'revenue'
+];
+
+const PIVOT = raw(MEASURES.map((name) => `case when f.measure = '${name}' then f.amount end as ${name}`).join(', '));
+
+/**
+ * Volumes, one row per measure as they are stored, spread over a column each. `pass_measured`: whether this site told
+ * units_ok_first_time in this month; `opportunities_per_unit` stands beside every measure of its key.
+ */
+export const volumes = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | null = null): Fragment => fragment`
+	select ${common(touch === null ? raw('false') : volumeTouched(touch))}, coalesce(f.supplier, 'unassigned') as supplier,
+		coalesce(f.supplier, 'unassigned') as partner, cast(null as date) as data_date, f.month, ${PIVOT},
+		bool_or(f.measure = 'units_ok_first_time') over (partition by f.month, f.site) as pass_measured,
+		max(case when f.measure = 'opportunities_per_unit' then f.amount end)
+			over (partition by f.month, f.site, f.process, f.product, f.supplier) as opportunities_per_unit
+	from volumes f
+	where ${inForce('f', asOf)}`;
+
+/** What a row of volumes counts as depends on the others of its site and month: they change together. */
+const volumeTouched = (touch: Touch): Fragment => fragment`(f.month, coalesce(f.site, '')) in (
+	select t.month, coalesce(t.site, '') from volumes t
+	where t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint))`;
+
+export const VIEWS: Record<ViewName, View> = {
+	order_lines: {
+		kind: 'deliveries',
+		partner: ['customer', 'supplier'],
+		rows: orderLines,
+		settles: 'due_end',
+		spells: {
+			overdue: {
+				from: 'overdue_from',
+				until: 'overdue_until',
+				where: `direction = 'outbound' and left_out is null`
+			}
+		}
+	},
+	defects: { kind: 'defects', partner: ['supplier'], rows: defects, settles: null, spells: {} },
+	complaints: {
+		kind: 'complaints',
+		partner: ['customer'],
+		rows: complaints,
+		settles: 'sla_due',
+		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } }
+	},
+	volumes: { kind: 'volumes', partner: ['supplier'], rows: volumes, settles: null, spells: {} }
+};
