@@ -47,6 +47,7 @@ async function open(config: Config): Promise<Opened> {
 	let sample: Store | null = null;
 	try {
 		if (config.sample) sample = await openSample(config);
+		for (const store of [own, sample]) if (store) await closeMonths(store, now(config));
 		await emptyIncoming(config);
 	} catch (cause) {
 		await own?.close();
@@ -57,26 +58,20 @@ async function open(config: Config): Promise<Opened> {
 	return { config, own, sample, starting: null, timer };
 }
 
-async function openOwn(config: Config): Promise<Store> {
-	return prepared(await openFile(config, ownPath(config), config.memoryLimitMb), config);
-}
+const openOwn = (config: Config): Promise<Store> => openFile(config, ownPath(config), config.memoryLimitMb);
 
 function openSample(config: Config): Promise<Store> {
 	const path = join(config.dataDir, 'sample.duckdb');
 	const memoryLimitMb = Math.min(SAMPLE_MEMORY_MB, config.memoryLimitMb);
-	return ensureSample(path, now(config), folderOf(config, 'incoming'), () =>
-		openFile(config, path, memoryLimitMb).then((store) => prepared(store, config))
-	);
+	return ensureSample(path, now(config), folderOf(config, 'incoming'), () => openFile(config, path, memoryLimitMb));
 }
 
-const openFile = (config: Config, path: string, memoryLimitMb: number): Promise<Store> =>
-	openStoreFile({ path, memoryLimitMb, folders: [folderOf(config, 'incoming'), folderOf(config, 'backup')] });
-
-/** Tables of the catalogue's rollups, and the months that have passed their cut-off since the last start. */
-async function prepared(store: Store, config: Config): Promise<Store> {
+/** Opens one file with the tables that the catalogue's rollups need. */
+async function openFile(config: Config, path: string, memoryLimitMb: number): Promise<Store> {
+	const folders = [folderOf(config, 'incoming'), folderOf(config, 'backup')];
+	const store = await openStoreFile({ path, memoryLimitMb, folders });
 	try {
 		await ensureRollups(store, now(config));
-		await closeMonths(store, now(config));
 		return store;
 	} catch (cause) {
 		await store.close();

@@ -4,14 +4,14 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '$lib/server/import/import-file';
-import { closeMonths } from '$lib/server/metrics/months';
+import { closeMonths, dayAt } from '$lib/server/metrics/months';
 import { setTarget } from '$lib/server/metrics/targets';
-import { firstDay, monthOf, type Day } from '../../time/month';
-import { currentSeq, makeChange, type Actor } from '../audit/change';
+import { addMonths, firstDay, monthOf, type Day } from '../../time/month';
+import { makeChange, type Actor } from '../audit/change';
 import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { SampleManifest } from './manifest';
-import { monthsToShift, shiftFile, shiftMonth, type ShiftedFile } from './shift';
+import { monthsToShift, shiftFile, type ShiftedFile } from './shift';
 
 const LOADER: Actor = { name: 'Sample organisation', origin: 'start' };
 /** Changes that the server makes by itself leave the sample as it was loaded. */
@@ -45,8 +45,8 @@ async function stateOf(db: Db, at: Date): Promise<SampleState> {
 	const [loaded] = await db.query<{ month: string; loadedSeq: number }>(
 		sql`select month, loaded_seq from sample_loads order by loaded_seq desc limit 1`
 	);
-	if (!loaded) return (await currentSeq(db)) === 0 ? 'empty' : 'outdated';
-	if (loaded.month === firstDay(monthOf(dayOf(at)))) return 'current';
+	if (!loaded) return (await latestImport(db)) === null ? 'empty' : 'outdated';
+	if (loaded.month === firstDay(monthOf(dayAt(at)))) return 'current';
 	const [later] = await db.query<{ count: number }>(
 		sql`select cast(count(*) as integer) as count from audit_log
 			where seq > ${loaded.loadedSeq} and not (origin = any(${OWN_ORIGINS}))`
@@ -54,22 +54,31 @@ async function stateOf(db: Db, at: Date): Promise<SampleState> {
 	return later?.count ? 'changed' : 'outdated';
 }
 
+async function latestImport(db: Db): Promise<number | null> {
+	const [row] = await db.query<{ latest: number | null }>(sql`select max(import_id) as latest from imports`);
+	return row?.latest ?? null;
+}
+
 /** Loads every file of the sample as it would have been uploaded, on its own day, and notes that all are in. */
 export async function loadSample(store: Store, at: Date, folder: string): Promise<void> {
 	const root = sampleFolder();
 	const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8')) as SampleManifest;
 	await mkdir(folder, { recursive: true });
-	const today = dayOf(at);
+	const today = dayAt(at);
 	for (const target of manifest.targets)
 		await setTarget(
 			store,
 			LOADER,
-			{ ...target, from: shiftMonth(manifest.firstMonth, monthsToShift(manifest, today)) },
+			{ ...target, from: addMonths(manifest.firstMonth, monthsToShift(manifest, today)) },
 			at
 		);
-	for (const entry of manifest.files) {
+	for (const [index, entry] of manifest.files.entries()) {
 		const file = shiftFile(await readFile(join(root, entry.file), 'utf8'), entry, manifest, today);
-		await importShifted(store, file, earlier(noonOf(file.uploaded), at), folder);
+		const uploadedAt = earlier(noonOf(file.uploaded), at);
+		// A month whose cut-off came before the file is closed: what the file changes in it is a restatement. Before the
+		// first file there is nothing to close.
+		if (index > 0) await closeMonths(store, uploadedAt);
+		await importShifted(store, file, uploadedAt, folder);
 	}
 	const head = { action: 'sample.load', subject: 'sample', at };
 	await makeChange(store, LOADER, head, async (db, seq) => {
@@ -79,8 +88,6 @@ export async function loadSample(store: Store, at: Date, folder: string): Promis
 }
 
 async function importShifted(store: Store, file: ShiftedFile, at: Date, folder: string): Promise<void> {
-	// A month that ended before the file came has been closed by then: what the file changes in it is a restatement.
-	await closeMonths(store, at);
 	const path = join(folder, `${randomUUID()}.csv`);
 	const bytes = Buffer.from(file.csv, 'utf8');
 	await writeFile(path, bytes);
@@ -93,8 +100,8 @@ async function importShifted(store: Store, file: ShiftedFile, at: Date, folder: 
 	}
 }
 
-const dayOf = (at: Date): Day => at.toISOString().slice(0, 10);
-const noonOf = (day: Day): Date => new Date(`${day}T12:00:00Z`);
+/** By the clock of this machine, as the days of uploads are. */
+const noonOf = (day: Day): Date => new Date(`${day}T12:00:00`);
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /**

@@ -1,0 +1,139 @@
+import { globSync, readFileSync } from 'node:fs';
+import Ajv from 'ajv/dist/2020';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openapi } from '../../src/routes/api/v1/openapi';
+import type { Operation } from '../../src/routes/api/v1/openapi-parts';
+import { removeFolder, startServer, type TestServer } from '../server';
+import { COMPLAINTS, DEFECTS, DELIVERIES, VOLUMES } from './exports';
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const ajv = new Ajv({ strict: false, allErrors: true, formats: { date: /^\d{4}-\d\d-\d\d$/, 'date-time': DATE_TIME } });
+ajv.addSchema(openapi, 'verdict');
+
+let server: TestServer;
+/** operationId and status of every answer that was held against its schema. */
+const seen = new Set<string>();
+
+beforeAll(async () => {
+	server = await startServer({ UPLOAD_LIMIT_MB: '1' });
+});
+
+afterAll(async () => {
+	await server.stop();
+	removeFolder(server.dataDir);
+});
+
+const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+	Object.entries(methods).map(([method, operation]) => ({ path, method, operation: operation as Operation }))
+);
+
+/** Holds one answer against what the document says of its operation and status. */
+async function hold(operationId: string, response: Response): Promise<unknown> {
+	const found = operations.find(({ operation }) => operation.operationId === operationId);
+	if (!found) throw new Error(`the document has no operation ${operationId}`);
+	const status = String(response.status);
+	expect(Object.keys(found.operation.responses), `${operationId} ${status}`).toContain(status);
+	seen.add(`${operationId} ${status}`);
+	const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+	const pointer = ['paths', found.path, found.method, 'responses', status, 'content', type, 'schema'];
+	const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+	const validate = ajv.getSchema(`verdict#/${escaped.join('/')}`);
+	if (!validate) throw new Error(`${operationId} ${status} says nothing of ${type}`);
+	const body: unknown = type === 'application/json' ? await response.json() : await response.text();
+	validate(body);
+	expect(validate.errors ?? [], `${operationId} ${status}`).toEqual([]);
+	return body;
+}
+
+const get = (operationId: string, path: string, parameters = {}, headers = {}) =>
+	fetch(server.api(path, parameters), { headers }).then((response) => hold(operationId, response));
+const post = (csv: string, parameters: Record<string, unknown>, headers?: Record<string, string>) =>
+	server.upload(csv, parameters, headers).then((response) => hold('createImport', response));
+const undo = (id: number) =>
+	fetch(server.api(`imports/${id}`), { method: 'DELETE' }).then((response) => hold('undoImport', response));
+
+const partlyBad = `${DELIVERIES}A-8,1,never,2026-08-01,ULM,Keller,P-1\nA-9,1,2026-08-01,2036-08-01,ULM,Keller,P-1\n`;
+
+describe('the document', () => {
+	it('names every route of the API, and no other', () => {
+		const routes = globSync('src/routes/{api/v1,healthz,readyz}/**/+server.ts').flatMap((file) => {
+			const path = file
+				.replace('src/routes', '')
+				.replace('/+server.ts', '')
+				.replaceAll(/\[(\w+)\]/g, '{$1}');
+			const methods = [
+				...readFileSync(file, 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|DELETE)\b/g)
+			];
+			return methods.map(([, method]) => `${method} ${path}`);
+		});
+		expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual(routes.sort());
+	});
+
+	it('is served', async () => {
+		expect(await get('getDescription', 'openapi.json')).toEqual(JSON.parse(JSON.stringify(openapi)));
+	});
+
+	it('refers to nothing that is not there', () => {
+		for (const [, name] of JSON.stringify(openapi).matchAll(/#\/components\/schemas\/(\w+)/g))
+			expect(Object.keys(openapi.components.schemas)).toContain(name);
+	});
+});
+
+describe('the answers', () => {
+	it('of imports', async () => {
+		await post(DELIVERIES, { kind: 'deliveries', dryRun: true });
+		await post(partlyBad, { kind: 'deliveries', name: 'orders.csv', reason: 'first try' });
+		await post(DEFECTS, { kind: 'defects' });
+		await post(COMPLAINTS, { kind: 'complaints' });
+		await post(VOLUMES, { kind: 'volumes' });
+		await post('', { kind: 'deliveries' });
+		await post(DELIVERIES, { kind: 'nothing' });
+		await post('x'.repeat(1_000_001), { kind: 'deliveries' });
+		await post(DELIVERIES, { kind: 'deliveries' }, { 'content-type': 'application/json' });
+		await get('listImports', 'imports');
+		await get('listImports', 'imports', { kind: 'defects', limit: 1 });
+		await get('listImports', 'imports', { limit: 0 });
+		await get('getImport', 'imports/1');
+		await get('getImport', 'imports/99');
+		await get('listIssues', 'imports/1/issues');
+		await get('listIssues', 'imports/99/issues');
+		await get('getRejected', 'imports/1/rejected.csv');
+		await get('getRejected', 'imports/99/rejected.csv');
+		await get('listImportRows', 'imports/1/rows');
+		await get('listImportRows', 'imports/1/rows', {}, { accept: 'text/csv' });
+		await get('listImportRows', 'imports/99/rows');
+	});
+
+	it('of KPIs', async () => {
+		const { kpis } = (await get('listKpis', 'kpis')) as { kpis: { id: string; dimensions: string[] }[] };
+		expect(kpis.length).toBeGreaterThanOrEqual(13);
+		for (const { id, dimensions } of kpis) {
+			await get('getSeries', `kpis/${id}/series`);
+			for (const by of dimensions) await get('getSeries', `kpis/${id}/series`, { by });
+			await get('listKpiRows', `kpis/${id}/rows`, { month: '2026-08' });
+		}
+		await get('getSeries', 'kpis/L1/series', { from: '2026-01', to: '2026-09', site: 'ULM', by: 'product', asOf: 3 });
+		await get('getSeries', 'kpis/L1/series', { by: 'moon' });
+		await get('getSeries', 'kpis/no-such/series');
+		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08', part: 'missed' });
+		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08' }, { accept: 'text/csv' });
+		await get('listKpiRows', 'kpis/no-such/rows', { month: '2026-08' });
+		await get('listKpiRows', 'kpis/L1/rows');
+	});
+
+	it('of an undo, and of the probes', async () => {
+		await undo(1);
+		await undo(1);
+		await undo(99);
+		await hold('getHealth', await fetch(`${server.url}/healthz`));
+		await hold('getReadiness', await fetch(`${server.url}/readyz`));
+	});
+
+	it('were seen of every operation', () => {
+		const called = new Set([...seen].map((one) => one.split(' ')[0]));
+		for (const { operation } of operations) expect(called).toContain(operation.operationId);
+		expect(seen).toContain('undoImport 409');
+		expect(seen).toContain('createImport 413');
+		expect(seen).toContain('createImport 422');
+	});
+});
