@@ -6,7 +6,7 @@ const CELLS = [
 	'<script>alert(1)</script>',
 	'<img src=x onerror=alert(1)>',
 	`=cmd|' /C calc'!A0`,
-	'${7*7}{{7*7}}',
+	'{{7*7}}#{7*7}',
 	'"quoted", and comma'
 ];
 const csvOf = (cells: string[]) =>
