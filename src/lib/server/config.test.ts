@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../problem';
-import { now, readConfig } from './config';
+import { now, readConfig, VARIABLES } from './config';
 
 const refusal = (environment: Record<string, string>): string => {
 	try {
@@ -73,5 +74,15 @@ describe('now', () => {
 
 	it('runs otherwise', () => {
 		expect(Math.abs(now(readConfig({})).getTime() - Date.now())).toBeLessThan(1000);
+	});
+});
+
+describe('the README', () => {
+	const readme = readFileSync('README.md', 'utf8');
+	const cells = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+
+	it.each(Object.entries(VARIABLES))('tells of %s what is declared', (name, { default: usual, description }) => {
+		const row = cells.find((cell) => cell[1] === name);
+		expect(row?.slice(2, 4)).toEqual([usual, description]);
 	});
 });
