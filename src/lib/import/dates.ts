@@ -184,5 +184,8 @@ export function parseMonthCell(text: string, order: DateOrder | null): Day | nul
 /** Whether a cell has the form of a day or month, existing or not. */
 export function looksLikeDay(text: string): boolean {
 	const cell = trimCell(text);
-	return [...FORMS.map((form) => form.pattern), MONTH_YEAR, NAMED_MONTH].some((pattern) => pattern.test(cell));
+	if (/^\d*$/.test(cell)) return parseMonthCell(cell, null) !== null;
+	const name = /[A-Za-z\u{c0}-\u{17f}]{3,}/u.exec(cell)?.[0];
+	if (name !== undefined && monthNumber(name) === 0) return false;
+	return [...FORMS.map((form) => form.pattern), YEAR_MONTH, MONTH_YEAR, NAMED_MONTH].some((form) => form.test(cell));
 }

@@ -147,4 +147,7 @@ export function parseNumber(text: string, format: NumberFormat | null, type: Num
 }
 
 /** Whether a cell has the form of a number, in either format. */
-export const looksLikeNumber = (text: string): boolean => /^-?[\d.,]*\d[\d.,]*$/.test(bareNumber(text).text);
+export function looksLikeNumber(text: string): boolean {
+	const { text: bare } = bareNumber(text);
+	return /^-?\d+$/.test(bare) || Object.values(FORMS).some((form) => form.test(bare));
+}

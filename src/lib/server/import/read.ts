@@ -1,21 +1,20 @@
+import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ImportRequest, Reading } from '$lib/import/answer';
-import type { ColumnMapping } from '$lib/import/mapping';
+import { trimCell } from '$lib/import/cell';
+import { findDialect, type Dialect } from '$lib/import/dialect';
+import type { Kind } from '$lib/import/kind';
+import { kindOf } from '$lib/import/kinds';
+import { layoutOf, lineKind, type Layout } from '$lib/import/layout';
+import { mapColumns, requireColumns, type ColumnMapping } from '$lib/import/mapping';
+import { splitRecords, unifyLineEnds, type CsvRecord } from '$lib/import/record';
 import type { DataKind } from '$lib/metrics/kpi';
+import { Problem } from '$lib/problem';
+import { writeCanonical, type Written } from './canonical';
+import { readHead, type Head } from './read-head';
+import type { MalformedRow, SkippedLine } from './read-lines';
+import { scanFile } from './read-scan';
 import type { Upload } from './receive';
-
-/** A line that holds no record: title_line, blank_line, separator_line, total_row, footer, repeated_header. */
-export interface SkippedLine {
-	line: number;
-	code: string;
-	value: string;
-}
-
-/** A record whose structure is broken: too_few_fields, too_many_fields, bad_quoting. */
-export interface MalformedRow {
-	line: number;
-	code: string;
-	cells: string[];
-}
 
 export interface Records {
 	/** What the engine reads: the upload itself when it is clean, else a canonical file in `folder` (yours to remove). */
@@ -55,11 +54,122 @@ export interface ReadOptions {
 	canonical?: boolean;
 }
 
+const COLUMN_LIMIT = 1000;
+const SAMPLE_ROWS = 200;
+const TAIL_BYTES = 8192;
+
+/** Everything found out about a file before its records are read. */
+interface Plan {
+	upload: Upload;
+	head: Head;
+	dialect: Dialect;
+	columns: ColumnMapping;
+	layout: Layout;
+}
+
 /** Reads an upload: dialect, header, columns, records. Refuses with a Problem what is no table of this kind. */
-export declare function readRecords(
+export async function readRecords(
 	upload: Upload,
 	kind: DataKind,
 	request: ImportRequest,
 	folder: string,
-	options?: ReadOptions
-): Promise<Records>;
+	options: ReadOptions = {}
+): Promise<Records> {
+	const plan = await planReading(upload, kindOf(kind), request);
+	const encoding = await settleEncoding(plan, request.encoding);
+	const direct = options.canonical ? null : await readDirect(plan, encoding);
+	const read = direct ?? (await readCanonical(plan, encoding.name, folder));
+	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.quote), ...read };
+	throw new Problem('no_data_rows', 422, 'The file has a header but no rows below it. Export it with its rows.');
+}
+
+/** What can be told, and refused, from the head of the file. */
+async function planReading(upload: Upload, kind: Kind, request: ImportRequest): Promise<Plan> {
+	const head = await readHead(upload.path, request.encoding);
+	const dialect = findDialect(head.text, head.whole, kind, request);
+	const { header, below } = dialect;
+	if (header.length > COLUMN_LIMIT)
+		throw new Problem('too_many_columns', 422, `The file has ${header.length} columns; ${COLUMN_LIMIT} are the most.`);
+	const columns = mapColumns(
+		kind,
+		header,
+		request,
+		below.slice(0, SAMPLE_ROWS).map((record) => record.cells)
+	);
+	requireColumns(kind, header, columns);
+	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns) };
+}
+
+interface Encoding {
+	name: string;
+	/** Lines of the file where it is clean enough to be read as it stands; else null. */
+	cleanLines: number | null;
+}
+
+/** The encoding for good: what the head suggests holds only if all bytes agree. */
+async function settleEncoding({ upload, head, dialect }: Plan, given: string | undefined): Promise<Encoding> {
+	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
+	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null };
+	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter);
+	if (scan.utf8) return { name: 'utf-8', cleanLines: scan.clean ? scan.lines : null };
+	// A caller's word is taken at the word: the reading then refuses what is not UTF-8.
+	return { name: given === undefined ? 'windows-1252' : 'utf-8', cleanLines: null };
+}
+
+type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'columns'>;
+
+/** The upload as it stands, where each of its lines below the header is one record; else null. */
+async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Encoding): Promise<Read | null> {
+	const { headerLine, delimiter, above } = dialect;
+	if (encoding.cleanLines === null || (headerLine === 0 && (head.bom > 0 || above.length > 0))) return null;
+	if (!(await endsInRecords(upload, delimiter, layout, encoding.cleanLines - headerLine))) return null;
+	const skipped = above.map(({ line, cells }) => {
+		const value = cells.map(trimCell).filter((cell) => cell !== '');
+		return { line, code: value.length === 0 ? 'blank_line' : 'title_line', value: value.join(' ') };
+	});
+	return {
+		path: upload.path,
+		direct: true,
+		delimiter,
+		quote: '',
+		skipLines: headerLine,
+		records: encoding.cleanLines - headerLine,
+		skipped,
+		skippedCount: skipped.length,
+		malformed: []
+	};
+}
+
+/** Whether the last lines are records, not totals or footers. */
+async function endsInRecords(upload: Upload, delimiter: string, layout: Layout, dataLines: number): Promise<boolean> {
+	const file = await open(upload.path);
+	try {
+		const size = Math.min(TAIL_BYTES, upload.sizeBytes);
+		const { buffer } = await file.read(Buffer.alloc(size), 0, size, upload.sizeBytes - size);
+		const tail = splitRecords(unifyLineEnds(buffer.toString('utf8')), delimiter, true, 1);
+		// The first one may be cut, and lines above the data are not asked.
+		const own = tail.records.slice(1).slice(-Math.max(1, dataLines));
+		return own.every(({ cells }) => lineKind(cells, layout) === 'record');
+	} finally {
+		await file.close();
+	}
+}
+
+async function readCanonical(plan: Plan, encoding: string, folder: string): Promise<Read> {
+	const { upload, dialect, layout } = plan;
+	const path = join(folder, `${basename(upload.path)}.records`);
+	const { delimiter, headerLine, above } = dialect;
+	const source = { path: upload.path, encoding, delimiter, headerLine, linesAbove: above.length, layout };
+	const written: Written = await writeCanonical(source, path);
+	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ...written };
+}
+
+function shared({ dialect, columns, layout }: Plan, encoding: string, quote: string) {
+	const { header, headerLine, delimiter, below } = dialect;
+	const isRecord = (record: CsvRecord) => !record.misquoted && lineKind(record.cells, layout) === 'record';
+	const sample = below
+		.filter(isRecord)
+		.slice(0, SAMPLE_ROWS)
+		.map(({ cells }) => header.map((_, column) => cells[column] ?? ''));
+	return { columnCount: header.length, header, sample, reading: { encoding, delimiter, quote, headerLine }, columns };
+}

@@ -1,3 +1,8 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '$lib/problem';
+
 export interface Upload {
 	/** The file as received, in the folder for incoming files. */
 	path: string;
@@ -7,11 +12,58 @@ export interface Upload {
 }
 
 /** Streams a body into `folder` under a random name; 413 `too_large` beyond the limit, and nothing stays behind on failure. */
-export declare function receive(
+export async function receive(
 	body: ReadableStream<Uint8Array> | null,
 	folder: string,
 	limitBytes: number
-): Promise<Upload>;
+): Promise<Upload> {
+	await mkdir(folder, { recursive: true });
+	const path = join(folder, `${randomUUID()}.upload`);
+	const file = await open(path, 'wx', 0o600);
+	try {
+		const received = await copy(body, file, limitBytes);
+		await file.close();
+		return { path, ...received };
+	} catch (error) {
+		await file.close().catch(() => undefined);
+		await rm(path, { force: true });
+		throw error;
+	}
+}
+
+async function copy(
+	body: ReadableStream<Uint8Array> | null,
+	file: FileHandle,
+	limitBytes: number
+): Promise<Pick<Upload, 'sha256' | 'sizeBytes'>> {
+	const hash = createHash('sha256');
+	let sizeBytes = 0;
+	const reader = body?.getReader();
+	for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+		sizeBytes += part.value.byteLength;
+		if (sizeBytes > limitBytes) {
+			const problem = tooLarge(limitBytes);
+			// The sender may have gone already; what it says no longer matters.
+			await reader?.cancel(problem).catch(() => undefined);
+			throw problem;
+		}
+		hash.update(part.value);
+		await file.writeFile(part.value);
+	}
+	return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+function tooLarge(limitBytes: number): Problem {
+	const megabytes = Math.floor(limitBytes / 1_000_000);
+	return new Problem(
+		'too_large',
+		413,
+		`The file is larger than ${megabytes} MB. Split it by month, or raise UPLOAD_LIMIT_MB.`,
+		{ limitBytes }
+	);
+}
 
 /** Removes what was received; no error when it is gone already. */
-export declare function discard(upload: Pick<Upload, 'path'>): Promise<void>;
+export async function discard(upload: Pick<Upload, 'path'>): Promise<void> {
+	await rm(upload.path, { force: true });
+}

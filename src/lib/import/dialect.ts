@@ -1,0 +1,116 @@
+import { Problem } from '../problem';
+import type { ImportRequest } from './answer';
+import { normaliseName, trimCell } from './cell';
+import { looksLikeDay } from './dates';
+import { countNamed } from './headers';
+import type { Kind } from './kind';
+import { looksLikeNumber } from './numbers';
+import { splitRecords, type CsvRecord } from './record';
+
+export interface Dialect {
+	delimiter: string;
+	/** Line of the header; 0 for none. */
+	headerLine: number;
+	/** Trimmed; 'Column 1' … where there is none. */
+	header: string[];
+	/** Records above the first one of data, header left out. */
+	above: CsvRecord[];
+	/** Records below the header, as far as the head of the file goes. */
+	below: CsvRecord[];
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+/** A header stands within the first records, or the caller says where. */
+const HEADER_WITHIN = 50;
+const HINT = /^sep=(.)(?:\n|$)/i;
+
+type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping'>;
+
+/**
+ * Finds delimiter and header on the head of a file, line ends unified: the delimiter under which a line names the most
+ * fields of the kind, else the one that cuts the lines most evenly. 422 `no_header_found`, 400 `invalid_header_row`.
+ */
+export function findDialect(head: string, whole: boolean, kind: Kind, request: DialectRequest): Dialect {
+	const hinted = HINT.exec(head)?.[1];
+	const hint = DELIMITERS.find((delimiter) => delimiter === hinted);
+	const readings = (hint === undefined ? DELIMITERS : [hint]).map((delimiter) => {
+		const { records } = splitRecords(head, delimiter, whole, 1);
+		const read = hint === undefined ? records : records.slice(1);
+		return { delimiter, hints: hint === undefined ? [] : records.slice(0, 1), records: read };
+	});
+	const named = (records: readonly CsvRecord[]) =>
+		Math.max(0, ...records.slice(0, HEADER_WITHIN).map(({ cells }) => countNames(kind, cells, request)));
+	const [best] = readings
+		.map((reading) => ({ ...reading, named: named(reading.records), evenness: evenness(reading.records) }))
+		.sort((a, b) => b.named - a.named || b.evenness - a.evenness);
+	if (!best) throw new Error('there is always a delimiter to try');
+	const at = headerAt(kind, best.records, request);
+	const width = at < 0 ? usualWidth(best.records) : 0;
+	return {
+		delimiter: best.delimiter,
+		headerLine: best.records[at]?.line ?? 0,
+		header: best.records[at]?.cells.map(trimCell) ?? Array.from({ length: width }, (_, n) => `Column ${n + 1}`),
+		above: [...best.hints, ...best.records.slice(0, Math.max(0, at))],
+		below: best.records.slice(at + 1)
+	};
+}
+
+/** Fields that a line names, those of the caller's own mapping included. */
+function countNames(kind: Kind, cells: readonly string[], { mapping }: DialectRequest): number {
+	const given = Object.values(mapping ?? {}).flatMap((reference) =>
+		typeof reference === 'string' ? [normaliseName(reference)] : []
+	);
+	const own = cells.filter((cell) => cell.trim() !== '' && given.includes(normaliseName(cell))).length;
+	return Math.max(own, countNamed(kind, cells));
+}
+
+/** Index of the header among the records; -1 for none, where the caller says so. */
+function headerAt(kind: Kind, records: readonly CsvRecord[], request: DialectRequest): number {
+	if (request.headerRow === 0) return -1;
+	if (request.headerRow !== undefined) {
+		const at = records.findIndex((record) => record.line === request.headerRow);
+		if (at >= 0) return at;
+		throw new Problem('invalid_header_row', 400, `No record starts on line ${request.headerRow}.`, {
+			headerRow: request.headerRow
+		});
+	}
+	const candidates = records.slice(0, HEADER_WITHIN);
+	const counts = candidates.map(({ cells }) => (cells.some(looksLikeDay) ? 0 : countNames(kind, cells, request)));
+	const most = Math.max(0, ...counts);
+	const at = most >= 2 ? counts.indexOf(most) : candidates.findIndex((_, index) => isHeading(candidates, index));
+	if (at >= 0) return at;
+	throw new Problem(
+		'no_header_found',
+		422,
+		'No line of the file looks like a header. Add one, or say that there is none (headerRow=0) and name the columns by their place.'
+	);
+}
+
+/** Words only, all different, as wide as most lines, above a line with days or numbers. */
+function isHeading(records: readonly CsvRecord[], index: number): boolean {
+	const cells = (records[index]?.cells ?? []).map(trimCell).filter((cell) => cell !== '');
+	const width = usualWidth(records);
+	const isValue = (cell: string) => looksLikeDay(cell) || looksLikeNumber(cell);
+	return (
+		cells.length > 0 &&
+		records[index]?.cells.length === width &&
+		cells.length * 2 > width &&
+		new Set(cells).size === cells.length &&
+		!cells.some(isValue) &&
+		records.slice(index + 1).some((record) => record.cells.length === width && record.cells.some(isValue))
+	);
+}
+
+/** The number of cells that most records have. */
+function usualWidth(records: readonly CsvRecord[]): number {
+	const counts = new Map<number, number>();
+	for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+	return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+/** Share of records of the usual width, more of it the wider they are; 0 where nothing is cut. */
+function evenness(records: readonly CsvRecord[]): number {
+	const width = usualWidth(records);
+	const share = records.filter(({ cells }) => cells.length === width).length / Math.max(1, records.length);
+	return share * Math.log2(width || 1);
+}

@@ -1,0 +1,138 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { open, type FileHandle } from 'node:fs/promises';
+import { Problem } from '$lib/problem';
+import { notText } from './read-format';
+import { LINE_LIMIT_BYTES, lineTooLong, wholeCharacters } from './read-head';
+
+export interface Scan {
+	/** The bytes are valid UTF-8 throughout. */
+	utf8: boolean;
+	/** Each line below the header is one record as it stands: no quotes, no empty or ruled lines, one kind of line end. */
+	clean: boolean;
+	/** Lines of the file; only where clean. */
+	lines: number;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+const [LF, CR, QUOTE] = [10, 13, 34];
+
+/**
+ * Passes once over the bytes of a file, in pieces and with native searches only: valid UTF-8, zero bytes (422 `not_text`),
+ * and whether the engine may read it as it is. 422 `bad_encoding` where UTF-8 and other bytes are mixed.
+ */
+export async function scanFile(path: string, headerLine: number, delimiter: string): Promise<Scan> {
+	const file = await open(path);
+	try {
+		return await new Scanner(file, headerLine, delimiter).run();
+	} finally {
+		await file.close();
+	}
+}
+
+class Scanner {
+	private readonly file: FileHandle;
+	private readonly headerLine: number;
+	/** Bytes of which an empty or ruled line consists. */
+	private readonly idle: Set<number>;
+	private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+	private header: Buffer | null = null;
+	private lineEnd: 'lf' | 'crlf' | null = null;
+	private readonly result: Scan = { utf8: true, clean: true, lines: 0 };
+	private multibyte = false;
+	/** Lines of the pieces passed. */
+	private passed = 0;
+
+	constructor(file: FileHandle, headerLine: number, delimiter: string) {
+		this.file = file;
+		this.headerLine = headerLine;
+		this.idle = new Set([...Buffer.from(` \t-=_+*|${delimiter}`)]);
+	}
+
+	async run(): Promise<Scan> {
+		let held = 0;
+		for (;;) {
+			if (held === this.buffer.length)
+				this.buffer = Buffer.concat([this.buffer, Buffer.allocUnsafe(this.buffer.length)]);
+			const { bytesRead } = await this.file.read(this.buffer, held, this.buffer.length - held);
+			const end = held + bytesRead;
+			const cut = bytesRead === 0 ? end : this.cut(end);
+			this.take(this.buffer.subarray(0, cut));
+			if (bytesRead === 0 || !this.result.utf8) return this.result;
+			this.buffer.copy(this.buffer, 0, cut, end);
+			held = end - cut;
+		}
+	}
+
+	/** Where the piece ends: behind the last line while lines matter, else behind the last whole character. */
+	private cut(end: number): number {
+		if (!this.result.clean) return wholeCharacters(this.buffer, end);
+		const at = this.buffer.lastIndexOf(LF, end - 1) + 1;
+		if (at > 0) return at;
+		if (this.buffer.subarray(0, end).includes(CR)) this.result.clean = false;
+		else if (end > LINE_LIMIT_BYTES) throw lineTooLong(this.result.lines + 1);
+		return this.result.clean ? 0 : wholeCharacters(this.buffer, end);
+	}
+
+	private take(piece: Buffer): void {
+		if (piece.length === 0) return;
+		if (piece.includes(0)) throw notText(this.passed + 1 + countLines(piece.subarray(0, piece.indexOf(0))));
+		if (!isUtf8(piece)) {
+			this.refuseMixture(piece);
+			this.result.utf8 = false;
+			this.result.clean = false;
+			return;
+		}
+		this.multibyte ||= !isAscii(piece);
+		if (this.result.clean) this.result.clean = !piece.includes(QUOTE) && this.linesAreClean(piece);
+		this.passed = this.result.clean ? this.result.lines : this.passed + countLines(piece);
+	}
+
+	private linesAreClean(piece: Buffer): boolean {
+		this.lineEnd ??= piece[piece.indexOf(LF) - 1] === CR ? 'crlf' : 'lf';
+		if (this.lineEnd === 'lf' && piece.includes(CR)) return false;
+		const end = this.lineEnd === 'crlf' ? 1 : 0;
+		for (let start = 0; start < piece.length;) {
+			const at = piece.indexOf(LF, start);
+			const stop = at < 0 ? piece.length : at;
+			if (end === 1 && piece.indexOf(CR, start) !== (at < 0 ? -1 : at - 1)) return false;
+			if (!this.lineIsClean(piece, start, at < 0 ? stop : stop - end)) return false;
+			start = stop + 1;
+		}
+		return true;
+	}
+
+	private lineIsClean(piece: Buffer, start: number, stop: number): boolean {
+		const line = ++this.result.lines;
+		if (line < this.headerLine) return true;
+		if (line === this.headerLine) this.header = Buffer.from(piece.subarray(start, stop));
+		else if (start === stop || (this.idle.has(piece[start] ?? 0) && this.isIdle(piece, start, stop))) return false;
+		else if (this.header?.length === stop - start && this.header.equals(piece.subarray(start, stop))) return false;
+		return true;
+	}
+
+	private isIdle(piece: Buffer, start: number, stop: number): boolean {
+		for (let at = start; at < stop; at++) if (!this.idle.has(piece[at] ?? 0)) return false;
+		return true;
+	}
+
+	/** Valid characters beyond ASCII beside invalid bytes: two encodings in one file, which nobody can decode right. */
+	private refuseMixture(piece: Buffer): void {
+		const text = piece.toString('utf8');
+		const broken = text.match(/\ufffd/g)?.length ?? 0;
+		const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+		if (!this.multibyte && whole <= broken) return;
+		const line = this.passed + 1 + countLines(Buffer.from(text.slice(0, text.indexOf('\ufffd'))));
+		throw new Problem(
+			'bad_encoding',
+			422,
+			`The file is UTF-8, but line ${line} holds bytes that are not. Export it again in one encoding, or say which one to take.`,
+			{ line }
+		);
+	}
+}
+
+function countLines(bytes: Buffer): number {
+	let count = 0;
+	for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
+	return count;
+}
