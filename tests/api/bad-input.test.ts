@@ -119,8 +119,8 @@ describe('a parameter that cannot be understood', () => {
 		['kpis/on-time-delivery/rows', {}, 400, 'invalid_month'],
 		['kpis/on-time-delivery/rows', { month: '2026-9' }, 400, 'invalid_month'],
 		['kpis/on-time-delivery/rows', { month: '2026-08', limit: '0' }, 400, 'invalid_parameter'],
-		['imports/4711', {}, 404, 'unknown_import'],
-		['imports/1;drop', {}, 404, 'unknown_import'],
+		['imports/4711', {}, 404, 'not_found'],
+		['imports/1;drop', {}, 404, 'not_found'],
 		['imports', { limit: '1e9' }, 400, 'invalid_parameter'],
 		['nothing-here', {}, 404, 'not_found']
 	])('of %s: %j', async (path, parameters, status, code) => {
@@ -130,7 +130,7 @@ describe('a parameter that cannot be understood', () => {
 
 	it('an undo of what is not there', async () => {
 		const told = await refused(await fetch(server.api('imports/4711'), { method: 'DELETE' }));
-		expect(told).toMatchObject({ status: 404, code: 'unknown_import' });
+		expect(told).toMatchObject({ status: 404, code: 'not_found' });
 	});
 
 	it('a filter that looks like SQL or HTML finds nothing and harms nothing', async () => {

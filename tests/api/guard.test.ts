@@ -77,8 +77,8 @@ describe('what every page says to the browser', () => {
 
 	it('hands files out with their type only', async () => {
 		const html = await (await fetch(server.url)).text();
-		const asset = /href="\.?(\/_app\/[^"]+)"/.exec(html)?.[1];
-		const response = await fetch(`${server.url}${asset}`);
+		const asset = /_app\/immutable\/[^"]+\.js/.exec(html)?.[0];
+		const response = await fetch(`${server.url}/${asset}`);
 		expect(response.status).toBe(200);
 		expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 	});

@@ -76,7 +76,8 @@ const reading = object({
 	numberFormat: orNull(words('point', 'comma'))
 });
 
-const importAnswer = object({
+/** What history and answer share. */
+const summary: Record<string, Schema> = {
 	id: described('null for a dry run.', orNull(whole)),
 	kind,
 	status: words('committed', 'dry_run', 'undone'),
@@ -86,8 +87,6 @@ const importAnswer = object({
 	rows: refer('RowCounts'),
 	months: list(month),
 	issueGroups: list(refer('IssueGroup')),
-	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
-	effect: list(refer('Effect')),
 	baseSeq: whole,
 	seq: whole,
 	reading,
@@ -98,18 +97,25 @@ const importAnswer = object({
 	undoneAt: orNull(instant),
 	undoneBy: orNull(text),
 	reason: orNull(text)
+};
+
+const importAnswer = object({
+	...summary,
+	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
+	effect: list(refer('Effect'))
 });
 
 /** The fields of the data kind, with the line they came from and what the row did. */
 const importedRow: Schema = {
 	type: 'object',
-	properties: { line: whole, change: words('added', 'changed', 'unchanged') },
-	required: ['line', 'change'],
+	properties: { file_line: whole, change: words('added', 'changed', 'unchanged') },
+	required: ['file_line', 'change'],
 	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
 };
 
 export const importSchemas: Record<string, Schema> = {
 	ImportAnswer: importAnswer,
+	ImportSummary: object(summary),
 	RowCounts: rowCounts,
 	IssueGroup: issueGroup,
 	Issue: issue,
@@ -147,7 +153,7 @@ export const importPaths: Paths = {
 			summary: 'The history of imports, latest first.',
 			tags,
 			parameters: [query('kind', kind, 'Only imports of this kind.'), ...paging],
-			responses: responses({ 200: answer('A page.', pageOf('imports', refer('ImportAnswer'))) }, [400, 401])
+			responses: responses({ 200: answer('A page.', pageOf('imports', refer('ImportSummary'))) }, [400, 401])
 		},
 		post: {
 			operationId: 'createImport',

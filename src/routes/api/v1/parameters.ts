@@ -100,5 +100,5 @@ export const pageOf = (parameters: Parameters): Page => ({
 export function importNumber(text: string): number {
 	const id = Number(text);
 	if (/^\d{1,9}$/.test(text)) return id;
-	throw new Problem('unknown_import', 404, 'There is no import with this number.');
+	throw new Problem('not_found', 404, 'There is no import with this number.');
 }
