@@ -1,0 +1,47 @@
+import { NULL_TOKENS } from '$lib/import/cell';
+import type { Field } from '$lib/import/kind';
+import { fragment, literal, raw, type Fragment } from '../store/sql';
+import { columnType } from './fact-tables';
+
+/** What `trimCell` takes off at both ends. */
+const BLANKS = raw(
+	literal(
+		' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'
+	)
+);
+const TOKENS = raw(NULL_TOKENS.map(literal).join(', '));
+
+/** The text of a cell without the blanks around it; null where it says "nothing here". */
+export function textOf(cell: Fragment, direct: boolean): Fragment {
+	const careful = fragment`case when lower(trim(${cell}, ${BLANKS})) in (${TOKENS}) then null else trim(${cell}, ${BLANKS}) end`;
+	if (!direct) return careful;
+	// Trimming is dear and rarely needed. A cell that neither begins like a blank, a sign or an n, nor ends with a blank,
+	// nor holds anything beyond ASCII, is its own text.
+	return fragment`case when ${cell} < '0' or ${cell} >= chr(127) or (${cell} >= 'N' and ${cell} < 'O')
+		or (${cell} >= 'n' and ${cell} < 'o') or ends_with(${cell}, ' ') or ends_with(${cell}, chr(9))
+		or strlen(${cell}) <> length(${cell}) then ${careful} else ${cell} end`;
+}
+
+/**
+ * The value of a cell in the one form that needs no decision: an ISO day, plain digits, a word of the product. Null for all
+ * else, which is then looked up; null (the fragment) for fields that are text, or that have no such form.
+ */
+export function plainValue(field: Field, cell: Fragment): Fragment | null {
+	const type = columnType(field);
+	switch (field.type) {
+		case 'day':
+			// The engine reads '03-04-26' as a day of the year 3: only ten characters that begin with 1 or 2 are its own.
+			return fragment`case when strlen(${cell}) = 10 and ${cell} >= '19' and ${cell} < '22' then try_cast(${cell} as date) end`;
+		case 'count':
+		case 'quantity':
+		case 'money':
+			return fragment`case when cast(try_cast(${cell} as ubigint) as varchar) = ${cell} then try_cast(${cell} as ${type}) end`;
+		case 'word':
+			return fragment`case when ${cell} in (${raw(Object.keys(field.words).map(literal).join(', '))}) then ${cell} end`;
+		default:
+			return null;
+	}
+}
+
+/** Whether a field's cells may need more than their plain form, and so keep what could not be read. */
+export const isLookedUp = (field: Field): boolean => field.type !== 'id' && field.type !== 'text';

@@ -1,0 +1,40 @@
+import { lastDay, monthOf, type Day } from '$lib/time/month';
+import { Problem } from '$lib/problem';
+import { fragment, ident, join, sql } from '../store/sql';
+import type { Db } from '../store/store';
+import { eventFields } from './fact-tables';
+import { originOf } from './mended';
+import type { Staged } from './staging';
+
+/**
+ * The day up to which a file's data speak: as stated; that of the import whose rejected rows it mends; else the upload day,
+ * but not after the end of the month of its latest past event.
+ */
+export async function dataDateOf(db: Db, staged: Staged): Promise<Day> {
+	const { request, today } = staged;
+	if (request.dataDate) {
+		if (request.dataDate > today)
+			throw new Problem('invalid_data_date', 400, 'The data cannot speak of days after today.', {
+				parameter: 'dataDate'
+			});
+		return request.dataDate;
+	}
+	const origin = await originOf(db, staged);
+	if (origin) return origin;
+	const latest = await latestEvent(db, staged);
+	if (!latest) return today;
+	const end = lastDay(monthOf(latest));
+	return end < today ? end : today;
+}
+
+async function latestEvent(db: Db, { kind, has, today }: Staged): Promise<Day | null> {
+	const events = eventFields(kind).filter(has);
+	if (events.length === 0) return null;
+	const latest = events.map(
+		(name) => fragment`max(${ident(name)}) filter (where ${ident(name)} <= cast(${today} as date))`
+	);
+	const [row] = await db.query<{ latest: Day | null }>(
+		sql`select greatest(${join(latest, ', ')}) as latest from incoming`
+	);
+	return row?.latest ?? null;
+}

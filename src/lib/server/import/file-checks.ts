@@ -1,0 +1,77 @@
+import type { Question } from '$lib/import/answer';
+import { issueText } from '$lib/import/issues';
+import { raiseFirst } from '$lib/import/question';
+import { Problem } from '$lib/problem';
+import { raw, sql } from '../store/sql';
+import type { Db } from '../store/store';
+import { NO_SITE } from './fact-tables';
+import { canTake, KEY_FORMS, type KeyForm } from './keys';
+import { kept } from './repeats';
+import type { Staged } from './staging';
+
+/** Sites of the rows that are taken, in order of their names. */
+export async function sitesOfRows(staged: Staged): Promise<string[]> {
+	const site = staged.has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`);
+	const rows = await staged.work.query<{ site: string }>(
+		sql`select distinct ${site} as site from staged where ${kept(staged)} order by site`
+	);
+	return rows.map((row) => row.site);
+}
+
+/** Refuses a form of keys that nobody knows, or that the file's columns cannot give. */
+export function checkKeyForm(staged: Staged): void {
+	const { keyForm } = staged.request;
+	if (keyForm === undefined || staged.kind.id !== 'deliveries') return;
+	const known = KEY_FORMS.find((form) => form === keyForm);
+	if (known && canTake(known, staged.has)) return;
+	throw new Problem('invalid_key_form', 400, `Order lines of this file cannot be told apart by "${keyForm}".`, {
+		parameter: 'keyForm',
+		candidates: KEY_FORMS.filter((form) => canTake(form, staged.has))
+	});
+}
+
+/** Asks when a site's order lines have been told apart in another way so far: the same line would count twice. */
+export async function askKeyForm(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
+	const { form } = staged;
+	if (!form) return;
+	const fixed = await db.query<{ site: string; form: KeyForm }>(sql`
+		select k.site, arg_min(k.form, k.import_id) as form
+		from key_forms k join imports i on i.import_id = k.import_id
+		where i.undone_seq is null and k.site = any(${[...sites]}) group by k.site order by k.site`);
+	const other = fixed.filter((row) => row.form !== form);
+	if (other.length === 0) return;
+	const forms = [...new Set(other.map((row) => row.form))];
+	const possible = forms.filter((one) => canTake(one, staged.has));
+	const words = (one: KeyForm) =>
+		`${one.startsWith('line') ? 'line' : 'product'}${one.endsWith('+delivery') ? ' and delivery number' : ''}`;
+	const question: Question = {
+		code: 'question',
+		question: 'key_form',
+		field: forms.some((one) => one.startsWith('line')) && !staged.has('line') ? 'line' : null,
+		candidates: possible,
+		examples: other.map((row) => row.site).slice(0, 5),
+		message: `Order lines of ${other[0]?.site} have been told apart by ${forms.map(words).join(' or ')} so far, this file tells them apart by ${words(form)}. ${
+			possible.length > 0
+				? 'Keep to the earlier way, or undo the earlier imports.'
+				: 'Map the column that is missing, or undo the earlier imports.'
+		}`
+	};
+	raiseFirst([question]);
+}
+
+/** Warns of fields that earlier files of these sites had and this one lacks. Measures come in files of their own. */
+export async function findColumnsGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
+	const { kind, has, records } = staged;
+	const earlier = await db.query<{ site: string; mapping: string }>(sql`
+		select distinct s.site, i.mapping from imports i join import_sites s on s.import_id = i.import_id
+		where i.kind = ${kind.id} and i.undone_seq is null and s.site = any(${[...sites]}) order by s.site, i.mapping`);
+	const gone = new Map<string, Set<string>>();
+	for (const { site, mapping } of earlier)
+		for (const name of Object.keys(JSON.parse(mapping) as Record<string, string>))
+			if (!has(name) && kind.fields.some((field) => field.name === name && !field.measure))
+				gone.set(name, (gone.get(name) ?? new Set()).add(site));
+	const { severity } = issueText('column_gone');
+	const line = Math.max(records.reading.headerLine, 1);
+	for (const [field, at] of gone)
+		await db.exec(sql`insert into found values (${line}, ${field}, 'column_gone', ${severity}, ${[...at].join(', ')})`);
+}

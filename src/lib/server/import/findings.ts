@@ -1,0 +1,67 @@
+import type { Issue, IssueGroup, Severity } from '$lib/import/answer';
+import { issueText } from '$lib/import/issues';
+import type { Kind } from '$lib/import/kind';
+import { fragment, sql, type Fragment } from '../store/sql';
+import type { Db } from '../store/store';
+import type { Records } from './read';
+
+export interface Finding {
+	line: number;
+	field: string | null;
+	code: string;
+	severity: Severity;
+	value: string | null;
+}
+
+/** How many issues an answer carries; all are kept and can be paged. */
+export const ISSUES_ANSWERED = 1000;
+const LINES = 10;
+const EXAMPLES = 5;
+/** Characters of a cell that an issue keeps; the rejected row keeps it whole. */
+const LONGEST_VALUE = 200;
+
+/** A finding with its sentence. */
+export function toIssue(kind: Kind, { line, field, code, severity, value }: Finding): Issue {
+	const message = issueText(code).message(labelOf(kind, field), value);
+	return { line, field, code, severity, message, value };
+}
+
+const labelOf = (kind: Kind, name: string | null): string =>
+	kind.fields.find((field) => field.name === name)?.label ?? name ?? 'The row';
+
+/** Numbers all findings in the order of the file, the lines that hold no record among them: table `issues_found`. */
+export async function numberFindings(db: Db, records: Records): Promise<void> {
+	await db.exec(sql`create or replace temp table skipped_lines (file_line integer, code varchar, value varchar)`);
+	const rows = records.skipped.map(({ line, code, value }) => [line, code, value]);
+	await db.load('skipped_lines', ['file_line', 'code', 'value'], rows);
+	await db.exec(sql`create or replace temp table issues_found as
+		select row_number() over (order by file_line, field nulls first, code) as issue_no, file_line, field, code, severity,
+			left(value, ${LONGEST_VALUE}) as value
+		from (select file_line, field, code, severity, value from found
+			union all select file_line, null, code, 'skipped', value from skipped_lines)`);
+}
+
+/** The first issues, with their sentences. */
+export async function firstIssues(db: Db, kind: Kind): Promise<Issue[]> {
+	const found = await db.query<Finding>(sql`select file_line as line, field, code, severity, value
+		from issues_found order by issue_no limit ${ISSUES_ANSWERED}`);
+	return found.map((finding) => toIssue(kind, finding));
+}
+
+/** Errors and warnings by code and field, the most frequent first. */
+export async function groupFindings(db: Db): Promise<IssueGroup[]> {
+	const examples = exampleValues();
+	return db.query<IssueGroup>(sql`
+		select g.code, g.field, g.severity, g.count, g.lines, coalesce(e.examples, []) as examples
+		from (select code, field, severity, cast(count(*) as integer) as count, min(file_line, ${LINES}) as lines
+			from issues_found where severity <> 'skipped' group by code, field, severity) g
+		left join (${examples}) e on e.code = g.code and e.field is not distinct from g.field
+		order by case g.severity when 'error' then 1 else 2 end, g.count desc, g.code, g.field`);
+}
+
+const exampleValues = (): Fragment => fragment`
+	select code, field, list(value order by line) as examples from (
+		select code, field, value, min(file_line) as line,
+			row_number() over (partition by code, field order by min(file_line)) as place
+		from issues_found where value is not null and value <> '' group by code, field, value)
+	where place <= ${EXAMPLES} group by code, field`;

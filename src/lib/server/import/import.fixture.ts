@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
+import { Problem } from '$lib/problem';
+import { ensureRollups } from '$lib/server/metrics/rollup';
+import type { Actor } from '../audit/change';
+import { openDuckDB } from '../store/duckdb';
+import { migrate } from '../store/migrate';
+import type { Store } from '../store/store';
+import { importFile } from './import-file';
+
+/** Tests read files from here; the engine may reach no other folder. */
+export const folder = mkdtempSync(join(tmpdir(), 'verdict-import-'));
+export const actor: Actor = { name: 'Petra', origin: 'test' };
+export const NOON = new Date('2026-11-22T12:00:00Z');
+
+/** An empty store with its rollups, in memory unless a path is given. */
+export async function emptyStore(path = ':memory:'): Promise<Store> {
+	const store = await openDuckDB({ path, folders: [folder] });
+	await migrate(store);
+	await ensureRollups(store, NOON);
+	return store;
+}
+
+let files = 0;
+
+/** Imports a text as if it had been uploaded. */
+export async function importText(
+	store: Store,
+	text: string | Uint8Array,
+	request: ImportRequest,
+	at: Date = NOON,
+	signal?: AbortSignal
+): Promise<ImportAnswer> {
+	const bytes = Buffer.from(text);
+	const path = join(folder, `upload-${++files}.csv`);
+	await writeFile(path, bytes);
+	const sha256 = createHash('sha256').update(bytes).digest('hex');
+	return importFile(store, actor, { path, sha256, sizeBytes: bytes.length }, request, at, folder, signal);
+}
+
+/** The refusal that a call ends in. */
+export async function refusalOf(call: Promise<unknown>): Promise<Problem> {
+	const result = await call.then(
+		() => null,
+		(error: unknown) => error
+	);
+	if (result instanceof Problem) return result;
+	throw result ?? new Error('nothing was refused');
+}

@@ -1,0 +1,64 @@
+import type { Kind } from '$lib/import/kind';
+import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
+import type { Db } from '../store/store';
+import { factColumns } from './fact-tables';
+
+/** A row of the file that was taken: its fields, its line, and what it did to the store. */
+export type ImportedRow = Record<string, string | number | boolean | null> & {
+	file_line: number;
+	change: 'added' | 'changed' | 'unchanged';
+};
+
+/**
+ * The accepted rows of an import as its commit stored or found them, by line. Rows that were there already are those of the
+ * import they came with; of copies that an undo made one is read.
+ */
+export async function importedRows(
+	db: Db,
+	importId: number,
+	kind: Kind,
+	{ limit, offset }: { limit: number; offset: number }
+): Promise<ImportedRow[]> {
+	const rows = await db.query<Record<string, string | number | boolean | null>>(
+		sql`${kind.id === 'volumes' ? volumeRows(importId, kind) : factRows(importId, kind)}
+			order by file_line, part_no limit ${limit} offset ${offset}`
+	);
+	const names = [...kind.fields.map((field) => field.name), 'file_line', 'change'];
+	return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[camel(name)] ?? null])) as ImportedRow);
+}
+
+const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Mentions of the import with the rows they mean; `fresh` and `same` say whether the key was new, and equal. */
+function mentioned(importId: number, kind: Kind): Fragment {
+	const table = ident(kind.id);
+	const own = fragment`cast(${importId} as integer)`;
+	return fragment`
+		select distinct on (m.row_key, m.part_no) m.file_line, m.part_no, m.rows_of <> ${own} as same,
+			m.row_key not in (select r.row_key from ${table} r where r.removed_seq = i.seq) as fresh,
+			${join(
+				factColumns(kind).map((name) => fragment`f.${ident(name)}`),
+				', '
+			)}
+		from mentions m join imports i on i.import_id = m.import_id
+		join ${table} f on f.row_key = m.row_key and f.part_no = m.part_no and f.import_id = m.rows_of
+		where m.import_id = ${own} and m.kind = ${kind.id} and m.rows_of is not null
+		order by m.row_key, m.part_no, f.added_seq`;
+}
+
+const change = (same: string, fresh: string): Fragment =>
+	raw(`case when ${same} then 'unchanged' when ${fresh} then 'added' else 'changed' end as change`);
+
+const factRows = (importId: number, kind: Kind): Fragment =>
+	fragment`select t.*, ${change('t.same', 't.fresh')} from (${mentioned(importId, kind)}) t`;
+
+/** One row of the file again from its measures. */
+function volumeRows(importId: number, kind: Kind): Fragment {
+	const base = kind.fields.filter((field) => !field.measure).map((field) => raw(`t.${field.name}`));
+	const values = kind.fields
+		.filter((field) => field.measure)
+		.map(({ name }) => fragment`max(case when t.measure = ${name} then t.amount end) as ${ident(name)}`);
+	return fragment`select t.file_line, min(t.part_no) as part_no, ${join(base, ', ')}, ${join(values, ', ')},
+			${change('bool_and(t.same)', 'bool_and(not t.same and t.fresh)')}
+		from (${mentioned(importId, kind)}) t group by t.file_line, ${join(base, ', ')}`;
+}

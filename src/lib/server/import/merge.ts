@@ -1,0 +1,93 @@
+import { fragment, ident, raw, sql } from '../store/sql';
+import type { Db } from '../store/store';
+import { incomingColumns } from './incoming';
+import { hasEvents, lineKey } from './keys';
+import { kept } from './repeats';
+import { findWithdrawn } from './scope';
+import type { Staged } from './staging';
+
+/**
+ * Merges the accepted rows into the facts, inside the transaction of change `seq`. Keys are compared as bags of rows: a
+ * key whose rows are equal is only mentioned, else its current rows are retired and the file's added. Leaves `key_states`
+ * (row_key, same) for the keys that were current, and `gone_keys` for those withdrawn.
+ */
+export async function merge(
+	db: Db,
+	staged: Staged,
+	importId: number,
+	seq: number,
+	sites: readonly string[]
+): Promise<void> {
+	const table = ident(staged.kind.id);
+	const known = await compareKeys(db, staged);
+	await findGone(db, staged, sites);
+	const retired = known ? fragment`row_key in (select row_key from key_states where not same) or` : raw('');
+	await db.exec(sql`update ${table} set removed_seq = ${seq} where removed_seq is null
+		and (${retired} row_key in (select row_key from gone_keys))`);
+	const fresh = known ? raw('where row_key not in (select row_key from key_states where same)') : raw('');
+	await db.exec(sql`insert into ${table} (${incomingColumns(staged)}, import_id, added_seq)
+		select ${incomingColumns(staged)}, cast(${importId} as integer), cast(${seq} as bigint) from incoming ${fresh}`);
+	await mention(db, staged, importId, known);
+}
+
+/** Which keys of the file are current, and whether their rows are the same; false when none is. */
+async function compareKeys(db: Db, { kind }: Staged): Promise<boolean> {
+	await db.exec(sql`create or replace temp table known_rows as
+		select row_key, row_hash, import_id from ${ident(kind.id)}
+		where removed_seq is null and row_key in (select row_key from incoming)`);
+	await db.exec(sql`create or replace temp table key_states as
+		select row_key, bool_and(current_rows = file_rows) as same, max(import_id) as import_id from (
+			select row_key, row_hash, sum(current_row) as current_rows, sum(file_row) as file_rows, max(import_id) as import_id from (
+				select row_key, row_hash, 1 as current_row, 0 as file_row, import_id from known_rows
+				union all
+				select row_key, row_hash, 0, 1, null from incoming where row_key in (select row_key from known_rows))
+			group by row_key, row_hash)
+		group by row_key`);
+	const [row] = await db.query<{ keys: number }>(sql`select count(*) as keys from key_states`);
+	return (row?.keys ?? 0) > 0;
+}
+
+/** Keys whose current rows go without rows of the file in their place. */
+async function findGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
+	const { form, has } = staged;
+	await db.exec(sql`create or replace temp table gone_keys (row_key varchar, cause varchar)`);
+	await findWithdrawn(staged, sites);
+	if (!form || !hasEvents(form)) return;
+	// An event of a line says that the line is no longer open as a whole; not so where its open row is in the file.
+	await db.exec(sql`insert into gone_keys
+		select distinct line_key, 'superseded' from incoming where line_key not in (
+			select ${lineKey(form, has)} from staged where delivery_id is null and row_key is not null)
+		and line_key not in (select row_key from gone_keys)`);
+}
+
+async function mention(db: Db, { kind }: Staged, importId: number, known: boolean): Promise<void> {
+	const own = fragment`cast(${importId} as integer)`;
+	const source = known
+		? fragment`incoming i left join key_states k on k.row_key = i.row_key and k.same`
+		: raw('incoming i');
+	await db.exec(sql`insert into mentions (import_id, kind, row_key, part_no, file_line, rows_of)
+		select ${own}, ${kind.id}, i.row_key, i.part_no, i.file_line, ${known ? fragment`coalesce(k.import_id, ${own})` : own}
+		from ${source}`);
+	await db.exec(sql`insert into mentions (import_id, kind, row_key, part_no, file_line, rows_of)
+		select ${own}, ${kind.id}, row_key, 0, null, null from gone_keys`);
+}
+
+/** Rejects, inside the transaction, the keys that are current at another site; true when there were any. */
+export async function refuseOtherSites(db: Db, staged: Staged): Promise<boolean> {
+	const { kind, line, has } = staged;
+	const site = (alias: string) => (has('site') || alias === 'f' ? raw(`${alias}.site`) : raw('cast(null as varchar)'));
+	if (kind.id === 'volumes') return false;
+	const count = await db.exec(sql`insert into found
+		select distinct on (s.line) s.line, 'site', 'key_of_other_site', 'error', coalesce(f.site, 'unassigned')
+		from (select ${line} as line, row_key, ${site('staged')} as site from staged where ${kept(staged)}) s
+		join ${ident(kind.id)} f on f.row_key = s.row_key and f.removed_seq is null
+		where f.site is distinct from s.site`);
+	if (count === 0) return false;
+	await db.exec(sql`insert into found
+		select ${line}, null, 'key_incomplete', 'error', null from staged
+		where ${kept(staged)} and ${line} not in (select file_line from found where code = 'key_of_other_site')
+			and row_key in (select row_key from staged where ${line} in (select file_line from found where code = 'key_of_other_site'))`);
+	await db.exec(sql`insert into refused select distinct file_line, false from found
+		where severity = 'error' and file_line not in (select file_line from refused)`);
+	return true;
+}

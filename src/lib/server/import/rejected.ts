@@ -1,0 +1,52 @@
+import { issueText } from '$lib/import/issues';
+import type { Kind } from '$lib/import/kind';
+import { sql } from '../store/sql';
+import type { Db } from '../store/store';
+import { csvLine } from './csv';
+import { REASON_COLUMNS } from './mended';
+
+interface RejectedRow {
+	fileLine: number;
+	cells: string;
+	fields: string | null;
+	codes: string;
+}
+
+const ROWS_AT_ONCE = 2000;
+
+/** The rejected rows of an import as lines of CSV: the header and the cells of the file, then line, field and reason. */
+export async function* rejectedLines(db: Db, importId: number, kind: Kind): AsyncGenerator<string> {
+	const [head] = await db.query<{ header: string }>(
+		sql`select header from imports where import_id = cast(${importId} as integer)`
+	);
+	const header = JSON.parse(head?.header ?? '[]') as string[];
+	yield csvLine([...header, ...REASON_COLUMNS]);
+	for (let after = 0; ;) {
+		const rows = await rejectedAfter(db, importId, after);
+		if (rows.length === 0) return;
+		yield rows.map((row) => csvLine(cellsOf(row, header.length, kind))).join('');
+		after = rows[rows.length - 1]?.fileLine ?? after;
+	}
+}
+
+const rejectedAfter = (db: Db, importId: number, line: number): Promise<RejectedRow[]> =>
+	db.query<RejectedRow>(sql`
+		select r.file_line, r.cells, i.fields, i.codes from import_rejects r join (
+			select file_line, string_agg(field, ' ' order by issue_no) as fields, string_agg(code, ' ' order by issue_no) as codes
+			from import_issues where import_id = cast(${importId} as integer) and severity = 'error' group by file_line
+		) i on i.file_line = r.file_line
+		where r.import_id = cast(${importId} as integer) and r.file_line > ${line}
+		order by r.file_line limit ${ROWS_AT_ONCE}`);
+
+/** Cells beyond the header are kept too; they are why the row was rejected. */
+function cellsOf(row: RejectedRow, columns: number, kind: Kind): (string | number)[] {
+	const cells = JSON.parse(row.cells) as string[];
+	const own = Array.from({ length: columns }, (_, at) => cells[at] ?? '');
+	const beyond = cells.slice(columns).filter((cell) => cell !== '');
+	const titles = row.codes.split(' ').map((code) => issueText(code).title(labelOf(kind, row.fields)));
+	const reason = beyond.length > 0 ? `${titles.join('; ')}: ${beyond.join(' | ')}` : titles.join('; ');
+	return [...own, row.fileLine, row.fields ?? '', reason];
+}
+
+const labelOf = (kind: Kind, fields: string | null): string =>
+	kind.fields.find((field) => field.name === fields)?.label ?? fields ?? 'The row';

@@ -1,0 +1,128 @@
+import type { ImportAnswer, RowCounts } from '$lib/import/answer';
+import { Problem } from '$lib/problem';
+import { effectOf, refreshRollups } from '$lib/server/metrics/rollup';
+import { nextNumber, type Actor, type Outcome } from '../audit/change';
+import { sql } from '../store/sql';
+import type { Db } from '../store/store';
+import { dataDateOf } from './data-date';
+import { askKeyForm, findColumnsGone, sitesOfRows } from './file-checks';
+import { firstIssues, groupFindings, numberFindings } from './findings';
+import { createIncoming } from './incoming';
+import { merge, refuseOtherSites } from './merge';
+import type { Upload } from './receive';
+import { countRows, monthsOfRows, recordCoverage, recordFindings } from './record-import';
+import type { Staged } from './staging';
+
+/** What an import is made of beside its rows. */
+export interface ImportHead {
+	upload: Upload;
+	actor: Actor;
+	at: Date;
+}
+
+/**
+ * Settles a staged file inside the transaction of change `seq`: what depends on the store is checked here, then its rows
+ * are merged, everything about it is recorded, and the rollups are brought up to date.
+ */
+export async function settle(db: Db, staged: Staged, head: ImportHead, seq: number): Promise<Outcome<ImportAnswer>> {
+	const { kind, request, records } = staged;
+	const importId = await nextNumber(db, 'import');
+	await askKeyForm(db, staged, await sitesOfRows(staged));
+	await refuseOtherSites(db, staged);
+	await refuseWithoutRows(db, staged);
+	await createIncoming(staged);
+	const own = await sitesOfRows(staged);
+	const sites = [...new Set([...own, ...(request.sites ?? []).map((site) => site.trim()).filter(Boolean)])].sort();
+	await findColumnsGone(db, staged, own);
+	await merge(db, staged, importId, seq, sites);
+	await numberFindings(db, records);
+	const dataDate = await dataDateOf(db, staged);
+	const answer: ImportAnswer = {
+		id: importId,
+		kind: kind.id,
+		status: 'committed',
+		name: request.name?.trim() || `${kind.id}.csv`,
+		sha256: head.upload.sha256,
+		dataDate,
+		rows: await countRows(db, staged, seq),
+		months: await monthsOfRows(db, staged),
+		issueGroups: await groupFindings(db),
+		issues: await firstIssues(db, kind),
+		effect: [],
+		baseSeq: seq - 1,
+		seq,
+		reading: { ...records.reading, dateOrder: staged.dateOrder, numberFormat: staged.numberFormat },
+		mapping: records.columns.mapping,
+		unmapped: records.columns.unmapped,
+		actor: head.actor.name,
+		createdAt: head.at.toISOString(),
+		undoneAt: null,
+		undoneBy: null,
+		reason: request.reason?.trim() || null
+	};
+	await recordImport(db, staged, head, answer);
+	await recordFindings(db, staged, importId);
+	await recordCoverage(db, staged, importId, sites, dataDate);
+	await refreshRollups(db, seq, kind.id);
+	const effect = await effectOf(db, seq);
+	await db.exec(
+		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`
+	);
+	return { result: { ...answer, effect }, subject: `import ${importId}`, detail: auditDetail(staged, answer, sites) };
+}
+
+/** Refuses a file of which not one row can be taken, and says why, row by row. */
+async function refuseWithoutRows(db: Db, { work, kind, records }: Staged): Promise<void> {
+	const [row] = await work.query<{ records: number; rejected: number }>(sql`select
+		(select count(*) from staged) as records, (select count(distinct file_line) from refused) as rejected`);
+	const { records: all = 0, rejected = 0 } = row ?? {};
+	if (rejected < all) return;
+	await numberFindings(db, records);
+	const skipped = records.skippedCount;
+	const none = { accepted: 0, added: 0, changed: 0, unchanged: 0, withdrawn: 0 };
+	const rows: RowCounts = { read: all + skipped, rejected: all, skipped, ...none };
+	throw new Problem('too_many_errors', 422, 'Not one row of the file can be taken. Nothing was stored.', {
+		...{ rows, issueGroups: await groupFindings(db), issues: await firstIssues(db, kind) }
+	});
+}
+
+async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answer: ImportAnswer): Promise<void> {
+	const { request, records } = staged;
+	const { rows } = answer;
+	const reading = { ...answer.reading, fixed: records.columns.fixed, unmapped: answer.unmapped };
+	const row = {
+		...{
+			import_id: answer.id,
+			kind: answer.kind,
+			name: answer.name,
+			sha256: answer.sha256,
+			size_bytes: upload.sizeBytes
+		},
+		...{ mode: request.mode ?? 'merge', reading: JSON.stringify(reading), mapping: JSON.stringify(answer.mapping) },
+		...{ header: JSON.stringify(records.header), months: JSON.stringify(answer.months), data_date: answer.dataDate },
+		...{ reason: answer.reason, actor: answer.actor, created_at: answer.createdAt },
+		...{ rows_read: rows.read, rows_accepted: rows.accepted, rows_rejected: rows.rejected, rows_skipped: rows.skipped },
+		...{ rows_added: rows.added, rows_changed: rows.changed, rows_unchanged: rows.unchanged },
+		...{ keys_withdrawn: rows.withdrawn, issue_groups: JSON.stringify(answer.issueGroups), effect: '[]' },
+		...{ base_seq: answer.baseSeq, seq: answer.seq }
+	};
+	await db.load('imports', Object.keys(row), [Object.values(row)]);
+}
+
+const auditDetail = (staged: Staged, answer: ImportAnswer, sites: readonly string[]): Record<string, unknown> => {
+	const { kind, name, sha256, dataDate, rows, months, mapping, reading } = answer;
+	const { mode = 'merge' } = staged.request;
+	return {
+		kind,
+		name,
+		sha256,
+		dataDate,
+		rows,
+		months,
+		mapping,
+		reading,
+		mode,
+		sites,
+		fixed: staged.records.columns.fixed
+	};
+};

@@ -1,0 +1,153 @@
+import type { DateOrder, ImportRequest, NumberFormat } from '$lib/import/answer';
+import { isNull } from '$lib/import/cell';
+import type { Field, Kind } from '$lib/import/kind';
+import type { Day } from '$lib/time/month';
+import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
+import type { Workspace } from '../store/store';
+import { isLookedUp, plainValue, textOf } from './cell-sql';
+import { columnType } from './fact-tables';
+import { checkKeyForm } from './file-checks';
+import { naturalForm, rowHash, rowKey, type KeyForm } from './keys';
+import { lookUp, type Lookup } from './lookups';
+import type { Records } from './read';
+
+/** A file in the workspace: table `staged`, one row per record, a typed column per given field, `row_key` and `row_hash`. */
+export interface Staged {
+	work: Workspace;
+	kind: Kind;
+	request: ImportRequest;
+	records: Records;
+	/** Day of the upload. */
+	today: Day;
+	form: KeyForm | null;
+	/** Fields the file gives, by a column or by one value for all rows. */
+	given: readonly Field[];
+	has: (field: string) => boolean;
+	/** Physical line of a row of `staged`. */
+	line: Fragment;
+	dateOrder: Record<string, DateOrder>;
+	numberFormat: NumberFormat | null;
+	/** Fields with cells beyond the plain forms; empty for a clean file. Their text is in `cells`, their meaning in `lookup_…`. */
+	lookups: readonly Lookup[];
+}
+
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+/**
+ * Reads the records into the workspace and types them. Raises the question that decides what they mean, if one is open.
+ * A clean file is read, typed, keyed and hashed in one statement.
+ */
+export async function stage(
+	work: Workspace,
+	kind: Kind,
+	request: ImportRequest,
+	records: Records,
+	today: Day
+): Promise<Staged> {
+	const { columns, fixed } = records.columns;
+	const has = (name: string) => name in columns || name in fixed;
+	const given = kind.fields.filter((field) => has(field.name));
+	const form = (request.keyForm as KeyForm | undefined) ?? naturalForm(kind, has);
+	const staged: Staged = {
+		...{ work, kind, request, records, today, form, given, has },
+		line: records.direct ? fragment`(rowid + ${raw(String(records.skipLines + 1))})` : ident('file_line'),
+		dateOrder: {},
+		numberFormat: null,
+		lookups: []
+	};
+	checkKeyForm(staged);
+	await createMalformed(staged);
+	if (given.every((field) => looksPlain(staged, field))) {
+		await work.exec(sql`create temp table staged as ${keyed(staged, plainRows(staged))}`);
+		if (!(await anyLeft(staged))) return staged;
+		await work.exec(sql`alter table staged rename to cells`);
+	} else await work.exec(sql`create temp table cells as ${plainRows(staged)}`);
+	const lookedUp = await lookUp(staged);
+	await work.exec(sql`create temp table staged as ${keyed(staged, lookedUp.rows)}`);
+	return { ...staged, ...lookedUp.decided, line: ident('file_line'), lookups: lookedUp.lookups };
+}
+
+/** Rows of structure that is broken, as far as they can be read: their keys and months count, they themselves do not. */
+async function createMalformed({ work, records }: Staged): Promise<void> {
+	if (records.malformed.length === 0) return;
+	const names = columnNames(records);
+	const definition = join(
+		names.map((name) => fragment`${ident(name)} varchar`),
+		', '
+	);
+	await work.exec(sql`create temp table malformed (file_line integer, ${definition})`);
+	const rows = records.malformed.map(({ line, cells }) => [line, ...names.map((_, at) => cells[at] ?? null)]);
+	await work.load('malformed', ['file_line', ...names], rows);
+}
+
+const columnNames = (records: Records): string[] =>
+	Array.from({ length: records.columnCount }, (_, index) => `c${index + 1}`);
+
+/** The file as text columns c1…, in the file's order; canonical files have `file_line` in front. */
+export function fileRows(records: Records): Fragment {
+	const names = [...(records.direct ? [] : ['file_line']), ...columnNames(records)];
+	const columns = names.map((name) => `${name}: '${name === 'file_line' ? 'INTEGER' : 'VARCHAR'}'`).join(', ');
+	const quote = literal(records.quote);
+	return raw(`read_csv(${literal(records.path)}, auto_detect = false, header = false, skip = ${records.direct ? records.skipLines : 0},
+		delim = ${literal(records.delimiter)}, quote = ${quote}, escape = ${quote}, max_line_size = ${LONGEST_LINE},
+		columns = {${columns}})`);
+}
+
+function looksPlain({ records }: Staged, field: Field): boolean {
+	const at = records.columns.columns[field.name];
+	if (at === undefined || !isLookedUp(field)) return true;
+	if (field.type === 'month') return false;
+	const words = Object.keys(field.words);
+	const form = field.type === 'day' ? /^(19|2[01])\d\d-\d\d-\d\d$/ : /^\d+$/;
+	return records.sample.every((row) => {
+		const cell = row[at] ?? '';
+		return isNull(cell) || (field.type === 'word' ? words.includes(cell) : form.test(cell));
+	});
+}
+
+/** Every record with the values that need no decision; `left_…` keeps the text of those that do. */
+function plainRows({ records, given }: Staged): Fragment {
+	const { columns, fixed } = records.columns;
+	const outer: Fragment[] = records.direct ? [] : [ident('file_line')];
+	const inner: Fragment[] = records.direct ? [] : [ident('file_line')];
+	for (const field of given) {
+		const name = ident(field.name);
+		const at = columns[field.name];
+		if (at === undefined) {
+			outer.push(fragment`cast(${fixed[field.name] ?? null} as ${columnType(field)}) as ${name}`);
+			continue;
+		}
+		const cell = ident(`c${at + 1}`);
+		inner.push(cell);
+		const text = textOf(cell, records.direct);
+		if (!isLookedUp(field)) {
+			outer.push(fragment`${text} as ${name}`);
+			continue;
+		}
+		inner.push(
+			fragment`${plainValue(field, cell) ?? fragment`cast(null as ${columnType(field)})`} as ${ident(`plain_${field.name}`)}`
+		);
+		const plain = ident(`plain_${field.name}`);
+		outer.push(fragment`${plain} as ${name}`);
+		outer.push(fragment`case when ${plain} is null then ${text} end as ${ident(`left_${field.name}`)}`);
+	}
+	if (inner.length === 0) inner.push(ident('c1'));
+	return fragment`select ${join(outer, ', ')} from (select ${join(inner, ', ')} from ${withMalformed(records)})`;
+}
+
+function withMalformed(records: Records): Fragment {
+	const rows = fileRows(records);
+	return records.malformed.length === 0 ? rows : fragment`(from ${rows} union all by name from malformed)`;
+}
+
+function keyed({ kind, form, has }: Staged, rows: Fragment): Fragment {
+	return fragment`select *, ${rowHash(kind, has)} as row_hash, ${rowKey(kind, form, has)} as row_key from (${rows})`;
+}
+
+async function anyLeft({ work, given, records }: Staged): Promise<boolean> {
+	const looked = given.filter((field) => isLookedUp(field) && field.name in records.columns.columns);
+	if (looked.length === 0) return false;
+	const counts = looked.map((field) => fragment`count(${ident(`left_${field.name}`)})`);
+	const [row] = await work.query<{ cells: number }>(sql`select ${join(counts, ' + ')} as cells from staged`);
+	return (row?.cells ?? 0) > 0;
+}
