@@ -32,7 +32,6 @@ const KEY = Symbol.for('verdict.stores');
 const process_ = globalThis as { [KEY]?: Promise<Opened> };
 
 const HOUR = 3_600_000;
-const SAMPLE_MEMORY_MB = 256;
 
 /** Opens what there is, once per process: the own store if it was started (or there is no sample), and the sample. */
 export function openStores(config: Config): Promise<Organisation> {
@@ -58,18 +57,17 @@ async function open(config: Config): Promise<Opened> {
 	return { config, own, sample, starting: null, timer };
 }
 
-const openOwn = (config: Config): Promise<Store> => openFile(config, ownPath(config), config.memoryLimitMb);
+const openOwn = (config: Config): Promise<Store> => openFile(config, ownPath(config));
 
 function openSample(config: Config): Promise<Store> {
 	const path = join(config.dataDir, 'sample.duckdb');
-	const memoryLimitMb = Math.min(SAMPLE_MEMORY_MB, config.memoryLimitMb);
-	return ensureSample(path, now(config), folderOf(config, 'incoming'), () => openFile(config, path, memoryLimitMb));
+	return ensureSample(path, now(config), folderOf(config, 'incoming'), () => openFile(config, path));
 }
 
 /** Opens one file with the tables that the catalogue's rollups need. */
-async function openFile(config: Config, path: string, memoryLimitMb: number): Promise<Store> {
+async function openFile(config: Config, path: string): Promise<Store> {
 	const folders = [folderOf(config, 'incoming'), folderOf(config, 'backup')];
-	const store = await openStoreFile({ path, memoryLimitMb, folders });
+	const store = await openStoreFile({ path, memoryLimitMb: config.memoryLimitMb, folders });
 	try {
 		await ensureRollups(store, now(config));
 		return store;
