@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import { controlDomain, type Domain } from './scale';
 
 /** A run on one side of the average, to be shown with a bracket and in words. */
 export interface Bracket {
@@ -35,4 +36,15 @@ export function bracketsOf(points: readonly AssessedPoint[]): Bracket[] {
 function sideOf({ signals, value, centre }: AssessedPoint): Bracket['side'] | null {
 	if (!signals.includes('rule_shift_7') || value === null || centre === null) return null;
 	return value > centre ? 'above' : 'below';
+}
+
+/** Part of the span that a bracket with its words takes. */
+const BRACKET_ROOM = 0.14;
+
+/** The span of the large chart: that of its data, and room for the brackets below or above them. */
+export function chartDomain(points: readonly AssessedPoint[]): Domain {
+	const [low, high] = controlDomain(points);
+	const room = (high - low) * BRACKET_ROOM;
+	const sides = new Set(bracketsOf(points).map(({ side }) => side));
+	return [sides.has('below') ? low - room : low, sides.has('above') ? high + room : high];
 }

@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import { formatMonth, monthShort } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Bracket } from './brackets';
 import type { Canvas } from './chart';
@@ -16,12 +17,13 @@ export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: D
 	const tone =
 		last?.meaning === 'concern' ? colours.concern : last?.meaning === 'improvement' ? colours.improve : colours.ink;
 	const short = isNarrow(width);
+	const lastName = !last ? '' : short ? monthShort(last.month) : `${formatMonth(last.month)}:`;
 	const entries = [
 		{ name: short ? 'Upper' : 'Upper limit', value: lined?.upper, fill: colours.axis, weight: 400 },
 		{ name: 'Average', value: lined?.centre, fill: colours.axis, weight: 400 },
 		{ name: short ? 'Lower' : 'Lower limit', value: lined?.lower, fill: colours.axis, weight: 400 },
 		{ name: 'Target', value: lined?.target, fill: colours.target, weight: 500 },
-		{ name: 'Last', value: last?.value, fill: tone, weight: 600 }
+		{ name: lastName, value: last?.value, fill: tone, weight: 600 }
 	];
 	const placed = entries.flatMap((entry) => (entry.value == null ? [] : [{ y: y(entry.value), item: entry }]));
 	return spreadLabels(placed, FONT_SIZE * 1.25, [frame.top, height - frame.bottom]).map(({ y: at, item }) => ({

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Kpi } from '$lib/metrics/kpi';
-import { bracketsOf } from './brackets';
+import { bracketsOf, chartDomain } from './brackets';
 import type { Canvas } from './chart';
 import { bareTarget } from './chart-words';
 import { bracketGraphic, nameLabels } from './control-graphic';
@@ -13,15 +13,15 @@ import { controlDomain, ticksOf, type Domain } from './scale';
 /** The large control chart as ECharts draws it: data dark, limits dashed, average solid, target dotted, no animation. */
 export function controlOption(kpi: Kpi, all: readonly AssessedPoint[], canvas: Canvas): EChartsCoreOption {
 	const points = shownPoints(all, canvas.width);
-	const domain = controlDomain(points);
+	const domain = chartDomain(points);
 	const frame = frameOf(canvas.width);
 	return {
 		animation: false,
 		textStyle: { fontFamily: canvas.fontFamily, fontSize: FONT_SIZE },
 		grid: { ...frame, containLabel: false },
 		xAxis: monthAxis(points, canvas),
-		yAxis: valueAxis(kpi, domain, canvas),
-		series: [...lineSeries(points, canvas), dataSeries(points, canvas)],
+		yAxis: valueAxis(kpi, domain, ticksOf(controlDomain(points), 5), canvas),
+		series: [...lineSeries(points, canvas), ...dataSeries(points, canvas)],
 		graphic: [
 			...nameLabels(kpi, points, domain, frame, canvas),
 			...bracketsOf(points).map((bracket) => bracketGraphic(bracket, points, domain, frame, canvas))
@@ -57,8 +57,7 @@ function monthAxis(points: readonly AssessedPoint[], { colours, width }: Canvas)
 	};
 }
 
-function valueAxis(kpi: Kpi, domain: Domain, { colours }: Canvas) {
-	const ticks = ticksOf(domain, 5);
+function valueAxis(kpi: Kpi, domain: Domain, ticks: number[], { colours }: Canvas) {
 	return {
 		type: 'value',
 		min: domain[0],

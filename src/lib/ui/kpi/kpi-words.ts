@@ -1,7 +1,8 @@
 import type { AssessedPoint, Assessment, Rule } from '$lib/metrics/assessment';
-import { formatCount, formatMonth, monthName, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
-import type { DataKind, Kpi } from '$lib/metrics/kpi';
-import { assuranceWords, variationWords } from '$lib/metrics/sentence';
+import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
+import type { Kpi } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import { assuranceWords, capitalised, variationWords } from '$lib/metrics/words';
 
 /** A month's value taken apart, so that the unit can stand smaller; null without value. */
 export function pointParts(kpi: Kpi, point: AssessedPoint | null): ValueParts | null {
@@ -27,19 +28,16 @@ export interface StatusWord {
 /** The two facts of a card in words: what is happening, and what to expect of the target. */
 export function statusOf(kpi: Kpi, assessment: Assessment): StatusWord[] {
 	const { variation, assurance, stage } = assessment;
-	const latest = assessment.points[assessment.last];
 	const words: StatusWord[] = [];
-	if (variation) words.push({ text: capital(variationWords(variation)), ...toneOf(variation) });
+	if (variation) words.push({ text: capitalised(variationWords(variation)), ...toneOf(variation) });
 	else if (kpi.measure !== 'stock' && (stage === 'plot' || stage === 'run'))
 		words.push({ text: 'Not judged yet', tone: 'common', mark: null });
 	if (assurance)
 		words.push({
-			text: capital(assuranceWords(assurance)),
+			text: capitalised(assuranceWords(assurance) ?? ''),
 			tone: assurance === 'consistent_fail' ? 'concern' : assurance === 'consistent_pass' ? 'improve' : 'common',
 			mark: null
 		});
-	if (latest?.meetsTarget === false)
-		words.push({ text: `Missed in ${monthName(latest.month)}`, tone: 'concern', mark: null });
 	return words;
 }
 
@@ -58,8 +56,6 @@ const RULE_WORDS: Record<Rule, string> = {
 
 export const ruleWords = (rule: Rule): string => RULE_WORDS[rule];
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** "94 of 1,463", the counts behind a share or rate; nothing for other measures. */
 export function countsWords(point: Pick<AssessedPoint, 'numerator' | 'denominator'>): string {
 	if (point.numerator === null || point.denominator === null) return '';
@@ -70,11 +66,66 @@ export function countsWords(point: Pick<AssessedPoint, 'numerator' | 'denominato
 export const spanWords = (from: string, to: string): string =>
 	from === to ? formatMonth(from) : `${formatMonth(from)} to ${formatMonth(to)}`;
 
-/** "defects and volumes" */
-export const kindsWords = (kinds: readonly DataKind[]): string => listWords(kinds);
+/** The counts behind a month's value: the missed part where it has a name ("late: 94 of 1,463"), else the counted part. */
+export function behindOf(kpi: Kpi, point: AssessedPoint): { label: string; text: string } | null {
+	const { numerator, denominator } = point;
+	if (numerator === null || denominator === null || kpi.measure === 'money') return null;
+	const rest = kpi.measure === 'share' ? kpi.words.rest : undefined;
+	const count = rest ? denominator - numerator : numerator;
+	return {
+		label: capitalised(rest ?? kpi.words.part),
+		text: `${formatCount(count)} of ${formatCount(denominator)}`
+	};
+}
 
-/** "Ulm, Brno and Porto" */
-export function listWords(items: readonly string[]): string {
-	if (items.length <= 1) return items[0] ?? '';
-	return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const CHART_NAMES: Record<Assessment['chart'], string> = {
+	i: 'Individuals chart (XmR)',
+	run: 'Run chart',
+	p: 'p chart',
+	pp: 'p′ chart (Laney)',
+	u: 'u chart',
+	up: 'u′ chart (Laney)',
+	c: 'c chart'
+};
+
+export const chartName = (chart: Assessment['chart']): string => CHART_NAMES[chart];
+
+/** The head of the value's column: its unit, or the name where the unit says nothing. */
+export const headOf = (kpi: Kpi): string => {
+	const part = capitalised(kpi.measure === 'share' ? kpi.words.part : kpi.measure === 'duration' ? 'median' : 'value');
+	return kpi.unit === '' ? part : `${part}, ${kpi.unit}`;
+};
+
+/** "94.4–98.1", or nothing without limits. */
+export function limitsWords(kpi: Kpi, { lower, upper }: AssessedPoint): string {
+	if (lower === null || upper === null) return '';
+	return `${valueParts(kpi, lower).number}–${valueParts(kpi, upper).number}`;
+}
+
+const STATE_WORDS: Partial<Record<AssessedPoint['state'], string>> = {
+	in_progress: 'in progress',
+	immature: 'still changing',
+	provisional: 'provisional',
+	restated: 'restated'
+};
+
+/** What must be said beside a month; nothing for a final one. */
+export const stateWords = ({ state }: Pick<AssessedPoint, 'state'>): string => STATE_WORDS[state] ?? '';
+
+/** "Oct 2024 to Oct 2026, % on time" */
+export function chartTitle(kpi: Kpi, points: readonly AssessedPoint[]): string {
+	const span = points.length === 0 ? kpi.name : spanWords(points[0]!.month, points.at(-1)!.month);
+	if (kpi.measure === 'share') return `${span}, ${kpi.unit} of ${kpi.words.all} ${kpi.words.part}`;
+	if (kpi.measure === 'duration') return `${span}, median in ${kpi.unit}`;
+	return kpi.unit === '' ? span : `${span}, ${kpi.unit}`;
+}
+
+/** The same series from the API. */
+export function seriesAddress(kpi: string, scope: Scope, points: readonly AssessedPoint[]): string {
+	const parameters = new URLSearchParams(Object.entries(scope));
+	if (points.length > 0) {
+		parameters.set('from', points[0]!.month);
+		parameters.set('to', points.at(-1)!.month);
+	}
+	return `/api/v1/kpis/${kpi}/series?${parameters}`;
 }

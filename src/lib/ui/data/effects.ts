@@ -1,0 +1,64 @@
+import type { Effect } from '$lib/import/answer';
+import { formatCount, formatMonth, formatValue } from '$lib/metrics/format';
+import type { Kpi } from '$lib/metrics/kpi';
+
+export interface EffectRow {
+	key: string;
+	kpi: Kpi;
+	/** "all sites, Sep 2026" */
+	where: string;
+	site: string | null;
+	month: string;
+	before: string;
+	after: string;
+	/** Raw values for the drawing. */
+	from: number | null;
+	to: number | null;
+}
+
+/** Changes of KPIs that are known, the whole organisation before its sites, the newest month first. */
+export function effectRows(effect: readonly Effect[], kpis: readonly Kpi[]): EffectRow[] {
+	const order = new Map(kpis.map((kpi, index) => [kpi.id, { kpi, index }]));
+	return effect
+		.flatMap((change) => {
+			const known = order.get(change.kpi);
+			return known ? [{ change, ...known }] : [];
+		})
+		.sort(
+			(a, b) =>
+				Number(a.change.site !== null) - Number(b.change.site !== null) ||
+				(a.change.month < b.change.month ? 1 : a.change.month > b.change.month ? -1 : a.index - b.index)
+		)
+		.map(({ change, kpi }) => ({
+			key: `${change.kpi}:${change.site}:${change.month}`,
+			kpi,
+			where: `${change.site ?? 'all sites'}, ${formatMonth(change.month)}`,
+			site: change.site,
+			month: change.month,
+			before: change.before === null ? 'no value' : formatValue(kpi, change.before),
+			after: change.after === null ? 'no value' : formatValue(kpi, change.after),
+			from: change.before,
+			to: change.after
+		}));
+}
+
+/** "If you save, September on-time delivery moves from 93.6 % to 93.9 %." */
+export function effectHeadline(rows: readonly EffectRow[], saved: boolean): string {
+	const [first] = rows;
+	if (!first) return saved ? 'No KPI month has changed.' : 'No KPI month changes.';
+	const name = first.kpi.name.charAt(0).toLowerCase() + first.kpi.name.slice(1);
+	const subject = `${formatMonth(first.month)} ${name}`;
+	const lead = saved ? '' : 'If you save, ';
+	const start = saved ? subject : lead + subject;
+	if (first.from === null && first.to !== null)
+		return `${start} ${saved ? 'has its first value' : 'gets its first value'}: ${first.after}.`;
+	return `${start} ${saved ? 'moved' : 'moves'} from ${first.before} to ${first.after}.`;
+}
+
+/** "41 KPI months change, of 12 KPIs." */
+export function effectCount(rows: readonly EffectRow[], saved: boolean): string {
+	if (rows.length === 0) return '';
+	const kpis = new Set(rows.map((row) => row.kpi.id)).size;
+	const verb = saved ? (rows.length === 1 ? 'has changed' : 'have changed') : rows.length === 1 ? 'changes' : 'change';
+	return `${formatCount(rows.length)} KPI ${rows.length === 1 ? 'month' : 'months'} ${verb}, of ${kpis} ${kpis === 1 ? 'KPI' : 'KPIs'}.`;
+}
