@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '$lib/server/import/import-file';
+import { catalogue } from '$lib/server/metrics/catalogue';
 import { closeMonths, dayAt } from '$lib/server/metrics/months';
 import { setTarget } from '$lib/server/metrics/targets';
 import { addMonths, firstDay, monthOf, type Day } from '../../time/month';
@@ -65,7 +66,8 @@ export async function loadSample(store: Store, at: Date, folder: string): Promis
 	const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8')) as SampleManifest;
 	await mkdir(folder, { recursive: true });
 	const today = dayAt(at);
-	for (const target of manifest.targets)
+	const known = new Set(catalogue.map((kpi) => kpi.id));
+	for (const target of manifest.targets.filter(({ kpi }) => known.has(kpi)))
 		await setTarget(
 			store,
 			LOADER,

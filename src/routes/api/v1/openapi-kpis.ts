@@ -12,7 +12,6 @@ import {
 	number,
 	object,
 	orNull,
-	pageOf,
 	paging,
 	query,
 	refer,
@@ -105,6 +104,16 @@ const factRow: Schema = {
 	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
 };
 
+/** A page counts units: an order line delivered in parts is one, with all its rows. */
+const rowsPage = object({
+	fields: described('Names of the fields, in reading order.', list(text)),
+	rows: list(refer('FactRow')),
+	total: described('Units in all; they reconcile with the number.', whole),
+	amount: described('What the rows of this part add up to.', number),
+	limit: whole,
+	offset: whole
+});
+
 export const kpiSchemas: Record<string, Schema> = {
 	Kpi: kpi,
 	Point: point,
@@ -155,7 +164,7 @@ export const kpiPaths: Paths = {
 			parameters: [
 				kpiId,
 				{ ...query('month', month, 'The month of the number.'), required: true },
-				query('part', words('all', 'numerator', 'missed'), 'Only rows that count in the numerator, or do not.'),
+				query('part', words('all', 'numerator', 'denominator', 'missed'), 'Only rows that count in this part.'),
 				...scope,
 				asOf,
 				formatQuery,
@@ -165,7 +174,7 @@ export const kpiPaths: Paths = {
 				{
 					200: {
 						description: 'A page, or the file.',
-						content: { 'application/json': { schema: pageOf('rows', refer('FactRow')) }, ...csvFile }
+						content: { 'application/json': { schema: rowsPage }, ...csvFile }
 					}
 				},
 				[400, 401, 404, 422]

@@ -24,7 +24,8 @@ export const GET: RequestHandler = answering(async ({ url, locals }) => {
 	const parameters = parametersOf(url, ['kind', ...PAGE]);
 	const kind = parameters.text('kind');
 	const page = pageOf(parameters);
-	const { imports, total } = await listImports(locals.store, { kind: kind && kindOf(kind).id, ...page });
+	const query = { kind: kind ? kindOf(kind).id : null, ...page };
+	const { imports, total } = await listImports(locals.store, query);
 	return json({ imports, total, ...page });
 });
 

@@ -1,0 +1,26 @@
+import { json } from '@sveltejs/kit';
+import { parseMonth } from '$lib/time/month';
+import { kpiById } from '$lib/server/metrics/catalogue';
+import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
+import { rowsCsv } from '$lib/server/metrics/rows-csv';
+import { answering } from '../../../../../problem-response';
+import { csvResponse, wantsCsv } from '../../../csv';
+import { PAGE, pageOf, parametersOf } from '../../../parameters';
+import { asOfOf, SCOPE, scopeOf } from '../../../scope';
+import type { RequestHandler } from './$types';
+
+const PARTS = ['all', 'numerator', 'denominator', 'missed'] as const satisfies RowsPart[];
+
+export const GET: RequestHandler = answering(async ({ request, url, params, locals }) => {
+	const parameters = parametersOf(url, ['month', 'part', 'asOf', 'format', ...SCOPE, ...PAGE]);
+	const kpi = kpiById(params.id);
+	const query = {
+		month: parameters.month('month') ?? parseMonth(''),
+		part: parameters.word('part', PARTS),
+		scope: scopeOf(parameters),
+		asOf: asOfOf(parameters)
+	};
+	if (wantsCsv(request, parameters))
+		return csvResponse(`${kpi.id}-${query.month}.csv`, await rowsCsv(locals.store, kpi, query));
+	return json(await locals.store.read((db) => rowsOf(db, kpi, { ...query, ...pageOf(parameters) })));
+});
