@@ -3,6 +3,11 @@ import type { KpiDefinition } from './define';
 
 const files = import.meta.glob<KpiDefinition>('./kpis/*.ts', { import: 'default', eager: true });
 
+const CODES = ['L', 'D', 'C', 'S', 'Q', 'M'];
+
+/** Deliveries first, as most organisations begin with them; then by number. */
+const order = (code: string): number => CODES.indexOf(code.charAt(0)) * 100 + Number.parseInt(code.slice(1), 10);
+
 /** Every KPI there is, by code: L1, L3 … A new one needs nothing but its file. */
 export const catalogue: readonly KpiDefinition[] = Object.entries(files)
 	.filter(([path]) => !path.endsWith('.test.ts'))
@@ -11,11 +16,6 @@ export const catalogue: readonly KpiDefinition[] = Object.entries(files)
 		return kpi;
 	})
 	.sort((a, b) => order(a.code) - order(b.code));
-
-const CODES = ['L', 'D', 'C', 'S', 'Q', 'M'];
-
-/** Deliveries first, as most organisations begin with them; then by number. */
-const order = (code: string): number => CODES.indexOf(code.charAt(0)) * 100 + Number.parseInt(code.slice(1), 10);
 
 /** A KPI by its slug or its code; 404 `unknown_kpi`. */
 export function kpiById(idOrCode: string): KpiDefinition {

@@ -82,6 +82,8 @@ export interface KpiDefinition extends Kpi {
 	/** From the roles of a month to its value; null for durations and computed ones, which bring theirs. */
 	measured: ((values: RoleValues) => Measured) | null;
 	compute: Compute | null;
+	/** Any of the kinds it needs will do. */
+	needsAny: boolean;
 }
 
 type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs'] };
@@ -109,6 +111,13 @@ interface RatioRevision extends Partial<Source> {
 	/** Second-best numerator and denominator, used where the first denominator is empty. */
 	otherwise?: Counted;
 	otherwiseOf?: Counted;
+}
+
+interface Computed {
+	measure: Measure;
+	needs: Kpi['needs'];
+	needsAny?: boolean;
+	compute: Compute;
 }
 
 const KNOWN_ENOUGH = 0.8;
@@ -184,6 +193,7 @@ function asAmount(values: RoleValues): Measured {
 const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<KpiDefinition>): KpiDefinition => ({
 	measured: null,
 	compute: null,
+	needsAny: false,
 	...text,
 	measure,
 	parts,
@@ -238,11 +248,6 @@ export const defineKpi = {
 		),
 
 	/** What no curated view tells: read from the calendar, the imports or the reviews. */
-	computed: ({
-		measure,
-		compute,
-		needs,
-		...text
-	}: Text & { measure: Measure; needs: Kpi['needs']; compute: Compute }) =>
-		define({ ...text, needs }, measure, [], { compute })
+	computed: ({ measure, compute, needsAny = false, ...text }: Text & Computed) =>
+		define(text, measure, [], { compute, needsAny })
 };

@@ -52,7 +52,10 @@ const lineKey = (kind: DataKind, row: Fact): string =>
 			: String(row.defect_id ?? row.complaint_id);
 
 /** Brings rows: current rows of the same keys are replaced. A volumes row may hold several measures. */
-export function bring(store: Store, { kind, rows, dataDate, at = '2026-01-05T12:00:00Z', ...rest }: Bring): Promise<Brought> {
+export function bring(
+	store: Store,
+	{ kind, rows, dataDate, at = '2026-01-05T12:00:00Z', ...rest }: Bring
+): Promise<Brought> {
 	const facts = kind === 'volumes' ? rows.flatMap(measures) : rows;
 	const head = { action: 'import', subject: 'test', at: new Date(at) };
 	return makeChange(store, { name: 'Test', origin: 'test' }, head, async (db, seq) => {
@@ -111,7 +114,9 @@ async function tellCells(
 			const rows = facts.filter(
 				(row) => (row.site ?? 'unassigned') === site && monthOf(String(row[MONTH_DAY[kind]])) === month
 			).length;
-			await db.exec(sql`insert into import_cells values (${importId}, ${site}, cast(${`${month}-01`} as date), ${rows}, 0)`);
+			await db.exec(
+				sql`insert into import_cells values (${importId}, ${site}, cast(${`${month}-01`} as date), ${rows}, 0)`
+			);
 		}
 	}
 }

@@ -1,8 +1,9 @@
 import { makeChange } from '../audit/change';
-import { sql } from '../store/sql';
+import { ident, sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import { addMonths, firstDay, monthOf, workingDay, type Day, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
+import { once, type Reading } from './reading';
 
 /** Working days of the following month by which data are due, and at which a month's figures become final. */
 const DUE_WORKING_DAY = 5;
@@ -17,33 +18,67 @@ export function dayAt(at: Date): Day {
 	return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** The last month whose cut-off has come. */
-export function lastDueMonth(today: Day): Month {
+/** The last month that the given day of the calendar has passed for. */
+function lastMonth(today: Day, has: (month: Month) => boolean): Month {
 	const previous = addMonths(monthOf(today), -1);
-	return cutOff(previous) <= today ? previous : addMonths(previous, -1);
+	return has(previous) ? previous : addMonths(previous, -1);
 }
 
-/** Closes the months whose cut-off has come, as one numbered change; does nothing when all are closed already. */
+/** The last month whose cut-off has come: its figures are final from that day on. */
+export const lastClosable = (today: Day): Month => lastMonth(today, (month) => cutOff(month) <= today);
+
+/** The last month whose data were due before today. */
+export const lastDue = (today: Day): Month => lastMonth(today, (month) => dueDay(month) < today);
+
+/**
+ * Notes the due days and closes the months whose cut-off has come, as one numbered change; does nothing when all that
+ * is written already. To be called at start and hourly.
+ */
 export async function closeMonths(store: Store, at: Date): Promise<void> {
-	const due = lastDueMonth(dayAt(at));
-	const [latest] = await store.query<{ month: Day | null }>(sql`select max(month) as month from month_closes`);
-	if (latest?.month && monthOf(latest.month) >= due) return;
-	const head = { action: 'months.close', subject: due, at };
+	const today = dayAt(at);
+	const [due, closed] = [lastDue(today), lastClosable(today)];
+	const before = await store.read((db) => marks(db, null));
+	const newDue = before.dues.every(({ month }) => month < due);
+	const newClose = before.closes.every(({ month }) => month < closed);
+	if (!newDue && !newClose) return;
+	const head = { action: 'months.close', subject: newClose ? closed : due, at };
 	await makeChange(store, { name: 'Verdict', origin: 'calendar' }, head, async (db, seq) => {
-		await db.exec(sql`insert into month_closes (month, seq, closed_at) values (
-			cast(${firstDay(due)} as date), ${seq}, cast(${at.toISOString()} as timestamptz))`);
-		return { result: undefined, detail: { month: due } };
+		const instant = at.toISOString();
+		if (newDue)
+			await db.exec(sql`insert into month_dues (month, seq, passed_at) values (
+				cast(${firstDay(due)} as date), ${seq}, cast(${instant} as timestamptz))`);
+		if (newClose)
+			await db.exec(sql`insert into month_closes (month, seq, closed_at) values (
+				cast(${firstDay(closed)} as date), ${seq}, cast(${instant} as timestamptz))`);
+		return { result: undefined, detail: { due: newDue ? due : null, closed: newClose ? closed : null } };
 	});
 }
 
-/** Closings up to a change, the earliest first. */
-export async function listCloses(db: Db, asOf: AsOf): Promise<{ month: Month; seq: number }[]> {
-	const rows = await db.query<{ month: Day; seq: number }>(sql`
-		select month, seq from month_closes
-		where cast(${asOf} as bigint) is null or seq <= cast(${asOf} as bigint) order by seq, month`);
-	return rows.map(({ month, seq }) => ({ month: monthOf(month), seq }));
+/** A mark of the calendar: it holds for its month and all earlier ones, from its change on. */
+export interface Mark {
+	month: Month;
+	seq: number;
 }
 
-/** The change at which a month was closed; with a month all earlier ones are. */
-export const closedAt = (closes: readonly { month: Month; seq: number }[], month: Month): number | null =>
-	closes.find((close) => close.month >= month)?.seq ?? null;
+export interface Marks {
+	closes: Mark[];
+	dues: Mark[];
+}
+
+async function marks(db: Db, asOf: AsOf): Promise<Marks> {
+	const from = async (table: string): Promise<Mark[]> => {
+		const rows = await db.query<{ month: Day; seq: number }>(sql`
+			select month, seq from ${ident(table)}
+			where cast(${asOf} as bigint) is null or seq <= cast(${asOf} as bigint) order by seq, month`);
+		return rows.map(({ month, seq }) => ({ month: monthOf(month), seq }));
+	};
+	return { closes: await from('month_closes'), dues: await from('month_dues') };
+}
+
+/** Closings and due days up to the reading's change, the earliest first. */
+export const marksOf = (reading: Reading): Promise<Marks> =>
+	once(reading, 'marks', () => marks(reading.db, reading.asOf));
+
+/** The change at which a mark came to hold for a month, or null where none has. */
+export const markedAt = (marks: readonly Mark[], month: Month): number | null =>
+	marks.find((mark) => mark.month >= month)?.seq ?? null;

@@ -33,31 +33,6 @@ export function readParts(
 	});
 }
 
-/** The rows of a rollup that were in force at some moment after a change, though they no longer are. */
-export function readFormer(
-	reading: Reading,
-	table: RollupTable,
-	scope: Scope,
-	by: Dimension | null,
-	after: number
-): Promise<(PartRow & { addedSeq: number; removedSeq: number })[]> {
-	return once(reading, `former ${table.name} ${JSON.stringify(scope)} ${by} ${after}`, async () => {
-		const grain = grainFor(scope, by);
-		if (grain === null) return [];
-		const rows = await reading.db.query<Row>(
-			statement(fragment`select r.month, ${groupColumn(by)} as grouping, r.added_seq, r.removed_seq, ${values(table)}
-				from ${ident(table.name)} r
-				where r.grain = ${grain} and ${inScope(scope)} and r.added_seq <= cast(${after} as bigint)
-					and r.removed_seq > cast(${after} as bigint)`)
-		);
-		return rows.map((row) => ({
-			...toPartRow(row, table),
-			addedSeq: Number(row.addedSeq),
-			removedSeq: Number(row.removedSeq)
-		}));
-	});
-}
-
 const groupColumn = (by: Dimension | null): Fragment => (by === null ? raw(`''`) : ident(keyOf(by)));
 
 const values = (table: RollupTable): Fragment =>

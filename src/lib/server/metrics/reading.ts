@@ -6,9 +6,11 @@ export interface Reading {
 	db: Db;
 	asOf: AsOf;
 	memo: Map<string, Promise<unknown>>;
+	/** Earlier moments that this look compares with. */
+	at: Map<string, Reading>;
 }
 
-export const readingOf = (db: Db, asOf: AsOf = null): Reading => ({ db, asOf, memo: new Map() });
+export const readingOf = (db: Db, asOf: AsOf = null): Reading => ({ db, asOf, memo: new Map(), at: new Map() });
 
 /** The value under `key`, made at most once per reading. */
 export function once<T>(reading: Reading, key: string, make: () => Promise<T>): Promise<T> {

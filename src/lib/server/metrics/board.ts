@@ -1,0 +1,91 @@
+import { currentSeq } from '../audit/change';
+import type { Db, Store } from '../store/store';
+import { byUrgency } from '$lib/metrics/attention';
+import type { Dimension, Kpi } from '$lib/metrics/kpi';
+import type { Board, Card, Scope } from '$lib/metrics/views';
+import { lastDay, monthOf, type Month } from '$lib/time/month';
+import { remembered } from './cache';
+import { cardOf, plainKpi } from './card';
+import { catalogue } from './catalogue';
+import { cellsOf } from './cells';
+import { choicesOf } from './choices';
+import { KINDS, missingCells } from './coverage';
+import type { KpiDefinition } from './define';
+import { availableDimensions } from './dimensions';
+import { readingOf, type Reading } from './reading';
+import { settingsOf } from './targets';
+
+export interface BoardQuery {
+	scope?: Scope;
+	/** Months shown on each card. */
+	months?: number;
+}
+
+const MONTHS = 24;
+
+/** What needs a decision: every shown KPI that has data in this scope, those that need attention first. */
+export async function board(store: Store, { scope = {}, months = MONTHS }: BoardQuery): Promise<Board> {
+	const seq = await currentSeq(store);
+	const question = `board ${JSON.stringify(Object.entries(scope).sort())} ${months}`;
+	return remembered(store, seq, question, () => store.read((db) => makeBoard(db, scope, months)));
+}
+
+async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
+	const reading = readingOf(db);
+	const sorted: { kpi: KpiDefinition; position: number }[] = [];
+	for (const kpi of catalogue) {
+		const { shown, position } = await settingsOf(reading, kpi.id);
+		if (shown) sorted.push({ kpi, position });
+	}
+	sorted.sort((a, b) => a.position - b.position);
+	const cards: Card[] = [];
+	const unmeasured: Board['unmeasured'] = [];
+	const outOfScope: Kpi[] = [];
+	for (const { kpi } of sorted) {
+		const needs = await lacking(reading, kpi);
+		if (needs.length > 0) unmeasured.push({ kpi: plainKpi(kpi), needs });
+		else if (!(await readable(reading, kpi, scope))) outOfScope.push(plainKpi(kpi));
+		else {
+			const card = await cardOf(reading, kpi, scope, months);
+			if (card.assessment.points.some(({ value }) => value !== null)) cards.push(card);
+		}
+	}
+	cards.sort(
+		(a, b) => Number(b.attention) - Number(a.attention) || (a.attention ? byUrgency(a.assessment, b.assessment) : 0)
+	);
+	return {
+		cards,
+		unmeasured,
+		outOfScope,
+		scope,
+		choices: await choicesOf(reading),
+		months,
+		...(await reach(reading)),
+		missing: await missingCells(reading),
+		seq: await currentSeq(db)
+	};
+}
+
+/** The kinds of data without which this KPI says nothing, and that have not come yet. */
+async function lacking(reading: Reading, kpi: KpiDefinition): Promise<Kpi['needs']> {
+	const missing: Kpi['needs'] = [];
+	for (const kind of kpi.needs) if ((await cellsOf(reading, kind)).length === 0) missing.push(kind);
+	return kpi.needsAny && missing.length < kpi.needs.length ? [] : missing;
+}
+
+async function readable(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<boolean> {
+	const available = await availableDimensions(reading, kpi);
+	return (Object.keys(scope) as Dimension[]).every((dimension) => available.includes(dimension));
+}
+
+/** The last month that any data reach the end of, and the one after it, where data of it are there already. */
+async function reach(reading: Reading): Promise<{ dataTo: Month | null; inProgress: Month | null }> {
+	let [dataTo, latest]: [Month | null, Month | null] = [null, null];
+	for (const kind of KINDS)
+		for (const { month, dataDate } of await cellsOf(reading, kind)) {
+			if (dataDate === null) continue;
+			if (lastDay(month) <= dataDate && (dataTo === null || month > dataTo)) dataTo = month;
+			if (latest === null || monthOf(dataDate) > latest) latest = monthOf(dataDate);
+		}
+	return { dataTo, inProgress: latest !== null && (dataTo === null || latest > dataTo) ? latest : null };
+}

@@ -1,0 +1,38 @@
+import type { Dimension } from '$lib/metrics/kpi';
+import type { ScopeChoices } from '$lib/metrics/views';
+import { byName } from './coverage';
+import { catalogue } from './catalogue';
+import { namesOf } from './dimensions';
+import { once, type Reading } from './reading';
+import { columnsOf } from './values';
+import { VIEWS } from './views';
+
+/** Longer lists are searched, not listed whole. */
+const MOST = 500;
+
+const ALL: readonly Dimension[] = ['site', 'process', 'product', 'customer', 'supplier'];
+
+/** What the filters offer: the names in the data, in reading order, what nobody assigned last. */
+export function choicesOf(reading: Reading): Promise<ScopeChoices> {
+	return once(reading, 'choices', async () => {
+		const choices: ScopeChoices = { site: [], process: [], product: [], customer: [], supplier: [] };
+		for (const dimension of ALL) {
+			const names = await namesOf(reading, tablesWith(dimension), dimension);
+			choices[dimension] = names.toSorted(byName).slice(0, MOST);
+		}
+		return choices;
+	});
+}
+
+/** Rollups of KPIs that can be read by the dimension, where the view keeps it. */
+function tablesWith(dimension: Dimension) {
+	const tables = catalogue
+		.filter(({ dimensions }) => dimensions.includes(dimension))
+		.flatMap(columnsOf)
+		.map(({ table }) => table)
+		.filter((table) => {
+			const partner = dimension === 'customer' || dimension === 'supplier';
+			return table.form === 'sum' && (!partner || VIEWS[table.view].partner.includes(dimension));
+		});
+	return [...new Map(tables.map((table) => [table.name, table])).values()];
+}

@@ -1,0 +1,74 @@
+import { ident, join, raw, sql } from '../store/sql';
+import { Problem } from '$lib/problem';
+import type { Dimension } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import { inForce } from './as-of';
+import type { KpiDefinition } from './define';
+import { keyOf } from './grain';
+import { once, type Reading } from './reading';
+import { isDays, type RollupTable } from './rollup-tables';
+import { columnsOf, type KpiColumns } from './values';
+
+/** The dimensions a KPI can be read by with these data: those that its definition and every one of its sides carry. */
+export async function availableDimensions(reading: Reading, kpi: KpiDefinition): Promise<Dimension[]> {
+	const available: Dimension[] = [];
+	for (const dimension of kpi.dimensions) if (await carriedByAll(reading, kpi, dimension)) available.push(dimension);
+	return available;
+}
+
+/** 422 `dimension_not_available` where a filter or a split asks for what one side of the KPI does not carry. */
+export async function requireDimensions(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension | null
+): Promise<void> {
+	const available = await availableDimensions(reading, kpi);
+	const asked = [...(Object.keys(scope) as Dimension[]), ...(by ? [by] : [])];
+	const missing = asked.find((dimension) => !available.includes(dimension));
+	if (!missing) return;
+	throw new Problem(
+		'dimension_not_available',
+		422,
+		`${kpi.name} cannot be read by ${missing}: not all of its data tell it. It can be read by ${available.join(', ') || 'nothing'}.`,
+		{ dimension: missing, available }
+	);
+}
+
+/** A side that has rows, none of which names a value, lacks the dimension; a KPI of one side is then all unassigned. */
+async function carriedByAll(reading: Reading, kpi: KpiDefinition, dimension: Dimension): Promise<boolean> {
+	const sides = columnsOf(kpi);
+	const kinds = new Set(sides.map(({ table }) => table.kind));
+	if (dimension === 'site' || kinds.size < 2) return true;
+	const carried = await Promise.all(sides.map((side) => carries(reading, side, dimension)));
+	return carried.every(Boolean) || carried.every((some) => !some);
+}
+
+function carries(reading: Reading, { table, columns }: KpiColumns, dimension: Dimension): Promise<boolean> {
+	return once(reading, `carries ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`, async () => {
+		const filled = columns.map(({ name, use }) => raw(`r.${isDays(use.part) ? `${name}_n` : name} <> 0`));
+		const key = keyOf(dimension);
+		const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
+			select cast(count(*) as integer) as rows, cast(count(*) filter (where r.${ident(key)} <> 'unassigned') as integer) as named
+			from ${ident(table.name)} r
+			where r.grain = ${key} and ${inForce('r', reading.asOf)} and (${join(filled, ' or ')})`);
+		return !row?.rows || row.named > 0;
+	});
+}
+
+/** Names that a dimension takes in the rollups of these tables. */
+export async function namesOf(
+	reading: Reading,
+	tables: readonly RollupTable[],
+	dimension: Dimension
+): Promise<string[]> {
+	const key = keyOf(dimension);
+	const found = await Promise.all(
+		tables.map((table) =>
+			reading.db.query<{ name: string }>(sql`
+				select distinct r.${ident(key)} as name from ${ident(table.name)} r
+				where r.grain = ${key} and ${inForce('r', reading.asOf)}`)
+		)
+	);
+	return [...new Set(found.flatMap((rows) => rows.map(({ name }) => name)))];
+}

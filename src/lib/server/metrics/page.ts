@@ -1,0 +1,180 @@
+import { currentSeq } from '../audit/change';
+import { raw, sql } from '../store/sql';
+import type { Db, Store } from '../store/store';
+import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { Dimension } from '$lib/metrics/kpi';
+import { pareto } from '$lib/metrics/pareto';
+import type { KpiPage, Scope } from '$lib/metrics/views';
+import { addMonths, type Month } from '$lib/time/month';
+import { remembered } from './cache';
+import { cardOf, lastMonths } from './card';
+import { choicesOf } from './choices';
+import type { KpiDefinition } from './define';
+import { availableDimensions, requireDimensions } from './dimensions';
+import { readingOf, type Reading } from './reading';
+import { sourcesOf, unitsBehind } from './rows';
+import { assessed, assessedGroups } from './series';
+import { restatedMonths, type Restated } from './states';
+import { settingsOf } from './targets';
+import { valuesOf, type Value } from './values';
+
+export interface PageQuery {
+	scope?: Scope;
+	/** Dimension of breakdown and Pareto; the first that the scope leaves open when absent. */
+	by?: Dimension | null;
+	months?: number;
+}
+
+const MONTHS = 36;
+/** Small multiples beyond these are told as a number only. */
+const GROUPS_SHOWN = 12;
+const BARS_SHOWN = 12;
+
+/** All that the page of a KPI shows in one scope; 422 `dimension_not_available` where it cannot be read so. */
+export async function kpiPage(store: Store, kpi: KpiDefinition, query: PageQuery): Promise<KpiPage> {
+	const { scope = {}, by = null, months = MONTHS } = query;
+	const seq = await currentSeq(store);
+	const question = `page ${kpi.id} ${JSON.stringify(Object.entries(scope).sort())} ${by} ${months}`;
+	return remembered(store, seq, question, () => store.read((db) => makePage(db, kpi, { scope, by, months })));
+}
+
+async function makePage(db: Db, kpi: KpiDefinition, { scope, by, months }: Required<PageQuery>): Promise<KpiPage> {
+	const reading = readingOf(db);
+	await requireDimensions(reading, kpi, scope, by);
+	const card = await cardOf(reading, kpi, scope, months);
+	const open = (await availableDimensions(reading, kpi)).filter((dimension) => scope[dimension] === undefined);
+	const split = by ?? open[0] ?? null;
+	const { shown, position } = await settingsOf(reading, kpi.id);
+	const last = card.assessment.points[card.assessment.last];
+	return {
+		kpi: card.kpi,
+		card,
+		position,
+		shown,
+		scope,
+		choices: await choicesOf(reading),
+		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),
+		pareto: split && (await paretoOf(reading, kpi, scope, split, card.assessment.points)),
+		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
+		restatements: await restatementsOf(reading, kpi, scope),
+		seq: await currentSeq(db)
+	};
+}
+
+async function breakdown(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension,
+	months: number
+): Promise<KpiPage['breakdown']> {
+	const groups = await assessedGroups(reading, kpi, scope, by, undefined, GROUPS_SHOWN);
+	const all = (await valuesOf(reading, kpi, scope, by)).size;
+	return {
+		by,
+		groups: groups.map(({ name, assessment }) => ({ name, assessment: lastMonths(assessment, months) })),
+		omitted: all - groups.length
+	};
+}
+
+/** What a bar counts: what was missed where up is good, what happened where down is. */
+function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Value): number {
+	if (kpi.measure === 'duration') return n;
+	if (kpi.direction === 'up') return (denominator ?? 0) - (numerator ?? 0);
+	return numerator ?? 0;
+}
+
+/** Cases by group over the months shown that have ended; a stock only at the last of them. */
+async function paretoOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension,
+	points: readonly AssessedPoint[]
+): Promise<KpiPage['pareto']> {
+	const ended = points.filter(({ state }) => state !== 'in_progress' && state !== 'immature');
+	const counted = kpi.measure === 'stock' ? ended.slice(-1) : ended;
+	const [from, to] = [counted[0]?.month, counted.at(-1)?.month];
+	if (!from || !to || kpi.compute) return null;
+	const denominators = new Map<string, number>();
+	const counts: { category: string; count: number }[] = [];
+	for (const [name, months] of await valuesOf(reading, kpi, scope, by)) {
+		const inside = [...months].filter(([month]) => month >= from && month <= to).map(([, value]) => value);
+		const count = inside.reduce((sum, value) => sum + casesOf(kpi, value), 0);
+		if (count > 0) counts.push({ category: name, count });
+		denominators.set(
+			name,
+			inside.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)
+		);
+	}
+	counts.sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
+	const { bars, total, vitalFew } = pareto(folded(counts));
+	if (total === 0) return null;
+	return {
+		by,
+		from,
+		to,
+		total,
+		vitalFew: vitalFew ?? 0,
+		bars: bars.map(({ category, count, cumulativeShare, rest }, index) => ({
+			name: category,
+			count,
+			denominator: denominators.get(category) || null,
+			cumulativeShare,
+			vital: vitalFew !== null && index < vitalFew,
+			rest
+		}))
+	};
+}
+
+/** Beyond the largest the bars stand together as 'other'. */
+function folded(counts: { category: string; count: number }[]): { category: string; count: number }[] {
+	if (counts.length <= BARS_SHOWN + 1) return counts;
+	const rest = counts.slice(BARS_SHOWN).reduce((sum, { count }) => sum + count, 0);
+	return [...counts.slice(0, BARS_SHOWN), { category: 'other', count: rest }];
+}
+
+/** The imports whose rows stand behind a month's number, the one with most rows first. */
+async function lineageOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	month: Month
+): Promise<KpiPage['lineage']> {
+	if (kpi.compute) return [];
+	const rows = new Map<number, number>();
+	for (const source of sourcesOf(kpi, 'all')) {
+		const found = await reading.db.query<{ importId: number; rows: number }>(sql`
+			select b.import_id, cast(count(*) as integer) as rows
+			from (${unitsBehind(source, { month, scope, asOf: reading.asOf })}) b group by b.import_id`);
+		for (const { importId, rows: count } of found) rows.set(importId, (rows.get(importId) ?? 0) + count);
+	}
+	if (rows.size === 0) return [];
+	const imports = await reading.db.query<{ importId: number; name: string; createdAt: string; actor: string }>(sql`
+		select import_id, name, created_at, actor from imports where import_id = any(${[...rows.keys()]})
+		order by import_id ${raw('desc')}`);
+	return imports
+		.map((it) => ({ ...it, rows: rows.get(it.importId) ?? 0 }))
+		.sort((a, b) => b.rows - a.rows || b.importId - a.importId);
+}
+
+/** What stood before in months that were final, the latest month first. */
+async function restatementsOf(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<KpiPage['restatements']> {
+	const found = await restatedMonths(reading, kpi, scope, await valuesOf(reading, kpi, scope, null));
+	const restatements: KpiPage['restatements'] = [];
+	for (const { month, before, after, seq } of found.toSorted(byMonth)) {
+		const [change] = await reading.db.query<{ madeAt: string; importId: number | null }>(sql`
+			select c.made_at, (select max(i.import_id) from imports i where i.seq = c.seq or i.undone_seq = c.seq) as import_id
+			from changes c where c.seq = cast(${seq} as bigint)`);
+		restatements.push({
+			month,
+			before: before?.value ?? null,
+			after: after?.value ?? null,
+			importId: change?.importId ?? null,
+			changedAt: change?.madeAt ?? ''
+		});
+	}
+	return restatements;
+}
+
+const byMonth = (a: Restated, b: Restated): number => (a.month < b.month ? 1 : -1);

@@ -1,0 +1,40 @@
+import type { Store } from '../store/store';
+import type { KpiDefinition } from './define';
+import { requireDimensions } from './dimensions';
+import { readingOf } from './reading';
+import { factsOf, fieldsOf, sourcesOf, type RowsQuery } from './rows';
+
+/** Units read at a time: memory does not grow with the number of rows. */
+const CHUNK = 20_000;
+
+/** All rows behind a number as CSV: import, file and line, then the fields. Refuses before the first piece is given. */
+export async function rowsCsv(
+	store: Store,
+	kpi: KpiDefinition,
+	query: Omit<RowsQuery, 'limit' | 'offset'>
+): Promise<AsyncIterable<string>> {
+	const sources = sourcesOf(kpi, query.part ?? 'all');
+	await requireDimensions(readingOf(store, query.asOf ?? null), kpi, query.scope ?? {}, null);
+	const fields = fieldsOf(sources);
+	return (async function* () {
+		yield csvLine(['import', 'file', 'line', ...fields]);
+		for (const source of sources)
+			for (let offset = 0; ; offset += CHUNK) {
+				const rows = await factsOf(store, source, query, CHUNK, offset);
+				if (rows.length === 0) break;
+				yield rows
+					.map((row) => csvLine([row.importId, row.file, row.line, ...fields.map((field) => row[field] ?? null)]))
+					.join('');
+			}
+	})();
+}
+
+const csvLine = (cells: readonly (string | number | boolean | null)[]): string => cells.map(csvCell).join(',') + '\r\n';
+
+/** A text that a spreadsheet would run begins with an apostrophe; numbers stay numbers. */
+export function csvCell(value: string | number | boolean | null): string {
+	if (value === null) return '';
+	if (typeof value !== 'string') return String(value);
+	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

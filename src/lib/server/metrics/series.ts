@@ -1,0 +1,155 @@
+import type { Db } from '../store/store';
+import { assess } from '$lib/metrics/assess';
+import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
+import type { Chart, Dimension, Direction, MonthValue } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import { monthOf, monthsBetween, type Month } from '$lib/time/month';
+import type { AsOf } from './as-of';
+import { cellsOf } from './cells';
+import type { KpiDefinition } from './define';
+import { requireDimensions } from './dimensions';
+import { evidenceOf } from './evidence';
+import { once, readingOf, type Reading } from './reading';
+import { monthFacts, restatedMonths, stateOf, type MonthFacts } from './states';
+import { targetsOf } from './targets';
+import { valuesOf, type Value } from './values';
+
+export interface SeriesQuery {
+	/** First and last month shown; all that have data when absent. */
+	from?: Month;
+	to?: Month;
+	scope?: Scope;
+	by?: Dimension | null;
+	asOf?: AsOf;
+}
+
+/** A series as the API gives it. */
+export interface Series {
+	kpi: string;
+	unit: string;
+	factor: number;
+	direction: Direction;
+	chart: Chart;
+	points: AssessedPoint[];
+	variation: Assessment['variation'];
+	assurance: Assessment['assurance'];
+}
+
+/** Groups of a split are many; those with the largest denominators are told. */
+const MOST_GROUPS = 1000;
+
+/** A KPI by month, read as a control chart; with `by` one series per group, the largest denominators first. */
+export async function seriesOf(
+	db: Db,
+	kpi: KpiDefinition,
+	query: SeriesQuery
+): Promise<Series | (Series & { group: string })[]> {
+	const { scope = {}, by = null, asOf = null } = query;
+	const reading = readingOf(db, asOf);
+	await requireDimensions(reading, kpi, scope, by);
+	if (by === null) return asSeries(kpi, window(await assessed(reading, kpi, scope, query.to), query));
+	const groups = await assessedGroups(reading, kpi, scope, by, query.to, MOST_GROUPS);
+	return groups.map(({ name, assessment }) => ({ ...asSeries(kpi, window(assessment, query)), group: name }));
+}
+
+const asSeries = (kpi: KpiDefinition, { chart, points, variation, assurance }: Assessment): Series => ({
+	kpi: kpi.id,
+	unit: kpi.unit,
+	factor: kpi.factor,
+	direction: kpi.direction,
+	chart,
+	points,
+	variation,
+	assurance
+});
+
+/** The months from `from` on; what was computed from all of them stays. */
+export function window(assessment: Assessment, { from }: Pick<SeriesQuery, 'from'>): Assessment {
+	if (!from) return assessment;
+	const first = assessment.points.findIndex(({ month }) => month >= from);
+	const start = first < 0 ? assessment.points.length : first;
+	return { ...assessment, points: assessment.points.slice(start), last: Math.max(-1, assessment.last - start) };
+}
+
+/** One series with its evidence grades; up to `to`, so that the last judged month is one of those asked for. */
+export function assessed(reading: Reading, kpi: KpiDefinition, scope: Scope, to?: Month): Promise<Assessment> {
+	return once(reading, `assessed ${kpi.id} ${JSON.stringify(scope)} ${to}`, async () => {
+		const values = await valuesOf(reading, kpi, scope, null);
+		const restated = new Set((await restatedMonths(reading, kpi, scope, values)).map(({ month }) => month));
+		const months = values.get('') ?? new Map<Month, Value>();
+		return judged(reading, kpi, scope.site ?? null, months, restated, to);
+	});
+}
+
+/** The series of each group, the largest denominators first, at most so many. */
+export async function assessedGroups(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension,
+	to: Month | undefined,
+	most: number
+): Promise<{ name: string; assessment: Assessment; weight: number }[]> {
+	const values = await valuesOf(reading, kpi, scope, by);
+	const weighed = [...values]
+		.map(([name, months]) => ({ name, months, weight: weightOf(months) }))
+		.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
+		.slice(0, most);
+	const groups: { name: string; assessment: Assessment; weight: number }[] = [];
+	for (const { name, months, weight } of weighed) {
+		const site = by === 'site' ? name : (scope.site ?? null);
+		const restated = by === 'site' ? await restatedOf(reading, kpi, { ...scope, site: name }) : new Set<Month>();
+		groups.push({ name, weight, assessment: await judged(reading, kpi, site, months, restated, to) });
+	}
+	return groups;
+}
+
+async function restatedOf(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<Set<Month>> {
+	const values = await valuesOf(reading, kpi, scope, null);
+	return new Set((await restatedMonths(reading, kpi, scope, values)).map(({ month }) => month));
+}
+
+const weightOf = (months: ReadonlyMap<Month, Value>): number =>
+	[...months.values()].reduce((sum, { denominator, numerator }) => sum + (denominator ?? numerator ?? 0), 0);
+
+async function judged(
+	reading: Reading,
+	kpi: KpiDefinition,
+	site: string | null,
+	months: ReadonlyMap<Month, Value>,
+	restated: ReadonlySet<Month>,
+	to: Month | undefined
+): Promise<Assessment> {
+	const facts = await monthFacts(reading, kpi, site);
+	const shown = (await monthsOf(reading, kpi, months, facts)).filter((month) => !to || month <= to);
+	const values = shown.map((month) => monthValue(month, months.get(month), stateOf(month, facts, restated.has(month))));
+	const assessment = assess(values, kpi, await targetsOf(reading, kpi.id));
+	for (const point of assessment.points)
+		if (point.value !== null)
+			point.grade = (await evidenceOf(reading, kpi, site, point.month, months.get(point.month))).grade;
+	return assessment;
+}
+
+/** From the first month with a number to the month that the data reach; months without one are gaps. */
+async function monthsOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	months: ReadonlyMap<Month, Value>,
+	{ dataDate }: MonthFacts
+): Promise<Month[]> {
+	const measured = [...months].filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0);
+	const first = measured.map(([month]) => month).sort()[0];
+	if (!first) return [];
+	const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
+	for (const kind of kpi.needs)
+		for (const { dataDate: day } of await cellsOf(reading, kind)) if (day) told.push(monthOf(day));
+	const last = told.sort().at(-1);
+	return last ? monthsBetween(first, last) : [];
+}
+
+/** Durations and stocks bring their own fields; a month without anything has no value, which is not zero. */
+function monthValue(month: Month, value: Value | undefined, state: MonthValue['state']): MonthValue {
+	if (!value) return { month, state, value: null, numerator: null, denominator: null, n: 0 };
+	const { remark, ...numbers } = value;
+	return remark === 'at_least' ? { month, state, ...numbers, lowerBound: true } : { month, state, ...numbers };
+}

@@ -1,0 +1,126 @@
+import { sql } from '../store/sql';
+import type { DataKind, MonthState } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import { lastDay, monthOf, type Day, type Month } from '$lib/time/month';
+import { cellsOf, dataDatesOf } from './cells';
+import type { KpiDefinition } from './define';
+import { markedAt, marksOf, type Mark } from './months';
+import { once, readingOf, type Reading } from './reading';
+import { columnsOf, valuesOf, type Value, type Values } from './values';
+
+/** What decides the state of a month, in one scope. */
+export interface MonthFacts {
+	/** Up to which day all kinds of the KPI speak; null without any. */
+	dataDate: Day | null;
+	closes: readonly Mark[];
+}
+
+/** A month ends when the data of every kind reach its last day, or at its cut-off, gaps included. */
+export function stateOf(month: Month, { dataDate, closes }: MonthFacts, restated: boolean): MonthState {
+	if (markedAt(closes, month) !== null) return restated ? 'restated' : 'final';
+	return dataDate !== null && lastDay(month) <= dataDate ? 'provisional' : 'in_progress';
+}
+
+export async function monthFacts(reading: Reading, kpi: KpiDefinition, site: string | null): Promise<MonthFacts> {
+	const { closes } = await marksOf(reading);
+	const latest: Day[] = [];
+	for (const kind of kpi.needs) {
+		const dates = await dataDatesOf(reading, kind);
+		const days = [...dates].filter(([name]) => site === null || name === site).map(([, day]) => day);
+		if (days.length > 0) latest.push(days.sort().at(-1) as Day);
+	}
+	latest.sort();
+	return { dataDate: (kpi.needsAny ? latest.at(-1) : latest[0]) ?? null, closes };
+}
+
+interface Touch {
+	rollup: string;
+	site: string;
+	month: Month;
+	seq: number;
+	firstFill: boolean;
+}
+
+/** What stood in a final month before a later change: the value at its closing, and the change. */
+export interface Restated {
+	month: Month;
+	before: Value | undefined;
+	after: Value | undefined;
+	/** The first change after the closing that touched the month. */
+	seq: number;
+}
+
+/**
+ * Final months whose numerator or denominator a later change altered. The first fill of a cell of which nothing had come
+ * when the month was closed is none, as long as its site had not begun with that kind; nor is what the data date alone moves.
+ */
+export async function restatedMonths(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	values: Values
+): Promise<Restated[]> {
+	const { closes } = await marksOf(reading);
+	const touched = await touchedFinalMonths(reading, kpi, scope.site ?? null, closes);
+	const restated: Restated[] = [];
+	const now = values.get('');
+	for (const [month, seq] of touched) {
+		const then = await valuesOf(readingAt(reading, markedAt(closes, month) ?? 0), kpi, scope, null);
+		const [before, after] = [then.get('')?.get(month), now?.get(month)];
+		if (!differs(before, after)) continue;
+		restated.push({ month, before, after, seq });
+	}
+	return restated;
+}
+
+const differs = (before: Value | undefined, after: Value | undefined): boolean =>
+	(before?.numerator ?? null) !== (after?.numerator ?? null) ||
+	(before?.denominator ?? null) !== (after?.denominator ?? null);
+
+/** An earlier moment, shared by all that ask for it in this reading. */
+function readingAt(reading: Reading, seq: number): Reading {
+	const key = `reading at ${seq}`;
+	const known = reading.at.get(key);
+	if (known) return known;
+	const made = readingOf(reading.db, seq);
+	reading.at.set(key, made);
+	return made;
+}
+
+async function touchedFinalMonths(
+	reading: Reading,
+	kpi: KpiDefinition,
+	site: string | null,
+	closes: readonly Mark[]
+): Promise<Map<Month, number>> {
+	const tables = new Map(columnsOf(kpi).map(({ table }) => [table.name, table.kind]));
+	const found = new Map<Month, number>();
+	for (const touch of await touches(reading)) {
+		const kind = tables.get(touch.rollup);
+		const closed = markedAt(closes, touch.month);
+		if (!kind || closed === null || touch.seq <= closed || (site !== null && touch.site !== site)) continue;
+		if (touch.firstFill && (await firstSeq(reading, kind, touch.site)) > closed) continue;
+		found.set(touch.month, Math.min(found.get(touch.month) ?? Infinity, touch.seq));
+	}
+	return found;
+}
+
+const touches = (reading: Reading): Promise<Touch[]> =>
+	once(reading, 'touches', async () => {
+		const rows = await reading.db.query<Touch>(sql`
+			select rollup, site, month, seq, first_fill from rollup_touches
+			where seq > coalesce((select min(seq) from month_closes), 0)
+				and (cast(${reading.asOf} as bigint) is null or seq <= cast(${reading.asOf} as bigint))`);
+		return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+	});
+
+/** The change with which a site began with a kind. */
+async function firstSeq(reading: Reading, kind: DataKind, site: string): Promise<number> {
+	const first = await once(reading, `first ${kind}`, async () => {
+		const bySite = new Map<string, number>();
+		for (const cell of await cellsOf(reading, kind))
+			bySite.set(cell.site, Math.min(bySite.get(cell.site) ?? Infinity, cell.seq));
+		return bySite;
+	});
+	return first.get(site) ?? Infinity;
+}
