@@ -5,7 +5,14 @@ export const NULL_TOKENS: readonly string[] = ['', 'null', '(null)', 'n/a', '#n/
 export const NULL_DATES: readonly string[] = ['00.00.0000', '0000-00-00', '00/00/0000', '00000000'];
 
 /** Trims both ends, no-break and zero-width blanks and the byte order mark included; inner text stays as it is. */
-export const trimCell = (text: string): string => text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+export function trimCell(text: string): string {
+	const last = text.length - 1;
+	// Most cells have nothing to trim; trim() alone leaves zero-width blanks.
+	if (last < 0 || (isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(last)))) return text;
+	return text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+}
+
+const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 export const isNull = (text: string): boolean => NULL_TOKENS.includes(trimCell(text).toLowerCase());
 

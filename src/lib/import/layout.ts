@@ -1,4 +1,4 @@
-import { normaliseName, trimCell } from './cell';
+import { trimCell } from './cell';
 import type { ColumnMapping } from './mapping';
 import type { Kind } from './kind';
 
@@ -18,7 +18,7 @@ export function layoutOf(kind: Kind, header: readonly string[], found: ColumnMap
 			return wanted(field) && column !== undefined ? [column] : [];
 		});
 	return {
-		header: header.map(normaliseName),
+		header: header.map(trimCell),
 		required: columnsOf((field) => field.required),
 		days: columnsOf((field) => field.required && (field.type === 'day' || field.type === 'month'))
 	};
@@ -38,6 +38,7 @@ export type LineKind =
 const TOTAL =
 	/^(?:(?:gesamt|zwischen)?summe|gesamt|gesamtergebnis|(?:grand |sub-?)?totals?|sum|somme|sous-total|total général|[σ∑])(?:[\s:.]|$)/i;
 const RULE = /^[-=_+*|\s]{3,}$/;
+const INK = /^[\p{L}\p{N}]/u;
 const REMARK = /\s|^[*#=<[(-]/;
 
 /** What a line below the header is. A record may be shorter than the header by columns that no required field needs. */
@@ -46,9 +47,10 @@ export function lineKind(cells: readonly string[], layout: Layout): LineKind {
 	const first = cells.findIndex((cell) => trimCell(cell) !== '');
 	if (first < 0) return 'blank_line';
 	const lead = trimCell(cells[first] ?? '');
-	if (RULE.test(lead) && cells.every((cell) => cell === '' || RULE.test(cell))) return 'separator_line';
+	if (!INK.test(lead) && RULE.test(lead) && cells.every((cell) => cell === '' || RULE.test(cell)))
+		return 'separator_line';
 	if (TOTAL.test(lead) && isTotal(cells, first, layout)) return 'total_row';
-	if (normaliseName(lead) === header[first] && isHeader(cells, header)) return 'repeated_header';
+	if (lead === header[first] && isHeader(cells, header)) return 'repeated_header';
 	if (cells.length < header.length) {
 		if (isRemark(cells, first, header.length)) return 'remark';
 		return required.some((column) => column >= cells.length) ? 'too_few_fields' : 'record';
@@ -64,7 +66,7 @@ function isTotal(cells: readonly string[], first: number, { required, days }: La
 }
 
 const isHeader = (cells: readonly string[], header: readonly string[]): boolean =>
-	cells.length === header.length && cells.every((cell, column) => normaliseName(cell) === header[column]);
+	cells.length === header.length && cells.every((cell, column) => trimCell(cell) === header[column]);
 
 const isRemark = (cells: readonly string[], first: number, width: number): boolean =>
 	cells.length === 1 && width > 2 && REMARK.test(trimCell(cells[first] ?? ''));

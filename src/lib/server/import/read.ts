@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ImportRequest, Reading } from '$lib/import/answer';
-import { trimCell } from '$lib/import/cell';
 import { findDialect, type Dialect } from '$lib/import/dialect';
 import type { Kind } from '$lib/import/kind';
 import { kindOf } from '$lib/import/kinds';
@@ -11,6 +10,7 @@ import { splitRecords, unifyLineEnds, type CsvRecord } from '$lib/import/record'
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { writeCanonical, type Written } from './canonical';
+import { lineText } from './canonical-lines';
 import { readHead, type Head } from './read-head';
 import type { MalformedRow, SkippedLine } from './read-lines';
 import { scanFile } from './read-scan';
@@ -124,8 +124,8 @@ async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Enc
 	if (encoding.cleanLines === null || (headerLine === 0 && (head.bom > 0 || above.length > 0))) return null;
 	if (!(await endsInRecords(upload, delimiter, layout, encoding.cleanLines - headerLine))) return null;
 	const skipped = above.map(({ line, cells }) => {
-		const value = cells.map(trimCell).filter((cell) => cell !== '');
-		return { line, code: value.length === 0 ? 'blank_line' : 'title_line', value: value.join(' ') };
+		const value = lineText(cells);
+		return { line, code: value === '' ? 'blank_line' : 'title_line', value };
 	});
 	return {
 		path: upload.path,
