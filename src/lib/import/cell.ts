@@ -18,13 +18,22 @@ export const isNull = (text: string): boolean => NULL_TOKENS.includes(trimCell(t
 
 export const isNullDate = (text: string): boolean => isNull(text) || NULL_DATES.includes(trimCell(text));
 
+/** What a header may say in brackets about its values: a unit, a currency, a date format. */
+const UNIT =
+	/[([]\s*(?:€|eur|\$|usd|chf|£|gbp|%|ppm|stk|stck|stück|st|pcs?|pieces|pièces|units?|ea|kg|[dmyjta]{1,4}(?:[./-]?[dmyjta]{1,4}){2})\.?\s*[)\]]/gi;
+
 /**
- * What the spellings of one name have in common: letters and digits only, lower case, without accents (ä, ae and a are one),
- * without what stands in brackets; № and # read "no". 'Qté_livrée (Stk)' and 'QTE LIVREE' are both 'qtelivree'.
+ * What the spellings of one header have in common: as `normaliseWord`, without a unit in brackets.
+ * 'Qté_livrée (Stk)' and 'QTE LIVREE' are both 'qtelivree'.
  */
-export function normaliseName(text: string): string {
-	const bare = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
-	return (bare.trim() === '' ? text : bare)
+export const normaliseName = (text: string): string => normaliseWord(text.replace(UNIT, ' '));
+
+/**
+ * What the spellings of one word have in common: letters and digits only, lower case, without accents (ä, ae and a are
+ * one); № and # read "no". Signs alone stay as they are.
+ */
+export function normaliseWord(text: string): string {
+	const letters = text
 		.replace(/№|#|\bn[°º]/gi, ' no ')
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
@@ -32,4 +41,5 @@ export function normaliseName(text: string): string {
 		.replaceAll('ß', 'ss')
 		.replace(/[^\p{L}\p{N}]+/gu, '')
 		.replace(/([aou])e/g, '$1');
+	return letters === '' ? trimCell(text) : letters;
 }

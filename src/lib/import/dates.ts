@@ -4,45 +4,41 @@ import { trimCell } from './cell';
 import { monthNumber } from './month-names';
 
 const TIME = String.raw`(?:[T ]+\d{1,2}:\d{2}.*)?`;
-const NAME = String.raw`([A-Za-z\x{C0}-\x{17F}]{3,10})\.?`;
+const NAME = String.raw`([A-Za-z\u{c0}-\u{17f}]{3,10})\.?`;
+const form = (source: string) => new RegExp(`^${source}$`, 'u');
 
-/**
- * The ways a day is written, in RE2 syntax, so that the engine sorts values by the same patterns. A time of day may follow.
- * Groups are year, month, day in the order the form says. Only `numeric` needs its order found out.
- */
-export const DAY_FORMS = {
+/** The ways a day is written; a time of day may follow. Only `numeric` needs its order found out. */
+const FORMS = {
 	/** 2026-03-05, 2026/3/5, 2026.03.05: year, month, day. */
-	iso: String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`,
+	iso: form(String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}`),
 	/** 20260305. */
-	compact: String.raw`^(\d{4})(\d{2})(\d{2})$`,
+	compact: form(String.raw`(\d{4})(\d{2})(\d{2})`),
 	/** 05.03.2026, 5.3.26: day, month, year. */
-	point: String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})${TIME}$`,
+	point: form(String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})${TIME}`),
 	/** 05/03/2026, 5-3-26: first, second, year. */
-	numeric: String.raw`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})${TIME}$`,
+	numeric: form(String.raw`(\d{1,2})[/\-](\d{1,2})[/\-](\d{4}|\d{2})${TIME}`),
 	/** 05-Mar-2026, 5. März 26: day, month name, year. */
-	named: String.raw`^(\d{1,2})[-./ ]+${NAME}[-./, ]+(\d{4}|\d{2})${TIME}$`,
+	named: form(String.raw`(\d{1,2})[-.\/ ]+${NAME}[-.\/, ]+(\d{4}|\d{2})${TIME}`),
 	/** Mar 5, 2026: month name, day, year. */
-	namedFirst: String.raw`^${NAME}[-./ ]+(\d{1,2}),?[-./ ]+(\d{4})${TIME}$`,
-	/** 46083: days as a spreadsheet counts them, from SERIAL_FIRST to SERIAL_LAST; a fraction is a time of day. */
-	serial: String.raw`^(\d{5})(?:[.,]\d+)?$`
+	namedFirst: form(String.raw`${NAME}[-.\/ ]+(\d{1,2}),?[-.\/ ]+(\d{4})${TIME}`),
+	/** 46083: days as a spreadsheet counts them; a fraction is a time of day. */
+	serial: form(String.raw`(\d{5})(?:[.,]\d+)?`)
 } as const;
+type DayForm = keyof typeof FORMS;
+const DAY_FORMS = Object.entries(FORMS) as [DayForm, RegExp][];
+/** 03.2026, 003.2026 (a fiscal period), 3/2026. */
+const MONTH_YEAR = /^(\d{1,3})[./-](\d{4})$/;
+/** 2026-03, 202603. */
+const YEAR_MONTH = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$/;
+/** Mar 2026, März-26. */
+const NAMED_MONTH = form(String.raw`${NAME}[-.\/ ]*(\d{4}|\d{2})`);
 
 /** Spreadsheet day numbers taken for dates: 1970-01-01 to 2099-12-31. */
-export const SERIAL_FIRST = 25_569;
-export const SERIAL_LAST = 73_050;
+const SERIAL_FIRST = 25_569;
+const SERIAL_LAST = 73_050;
 /** Years taken for real: outside lie the "never" and "not yet" of ERP systems. */
-export const YEAR_FIRST = 1900;
-export const YEAR_LAST = 2199;
-
-const pattern = (source: string) => new RegExp(source.replace(/\\x\{([0-9A-F]+)\}/g, '\\u{$1}'), 'u');
-const FORMS = Object.entries(DAY_FORMS).map(([form, source]) => ({
-	form: form as keyof typeof DAY_FORMS,
-	pattern: pattern(source)
-}));
-const NUMERIC = pattern(DAY_FORMS.numeric);
-const MONTH_YEAR = /^(\d{1,3})[./-](\d{4})$/;
-const YEAR_MONTH = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$/;
-const NAMED_MONTH = pattern(String.raw`^${NAME}[-./ ]*(\d{4}|\d{2})$`);
+const YEAR_FIRST = 1900;
+const YEAR_LAST = 2199;
 
 /** What a date column shows, counted over its values of the form `numeric`. */
 export interface DateColumn {
@@ -100,11 +96,11 @@ function whichOrder(column: DateColumn, conflict: boolean): Question {
 	};
 }
 
-/** Counts what `decideDates` needs: the model of the engine's own count. */
+/** Counts what `decideDates` needs. */
 export function dateColumn(field: string, values: readonly string[]): DateColumn {
 	const column: DateColumn = { field, numeric: 0, maxFirst: 0, maxSecond: 0, examples: [] };
 	for (const value of values) {
-		const match = NUMERIC.exec(trimCell(value));
+		const match = FORMS.numeric.exec(trimCell(value));
 		const [first, second] = [Number(match?.[1]), Number(match?.[2])];
 		if (!match || first === second) continue;
 		column.numeric++;
@@ -121,14 +117,14 @@ export function dateColumn(field: string, values: readonly string[]): DateColumn
  */
 export function parseDay(text: string, order: DateOrder | null): Day | null {
 	const cell = trimCell(text);
-	for (const { form, pattern } of FORMS) {
+	for (const [name, pattern] of DAY_FORMS) {
 		const match = pattern.exec(cell);
-		if (match) return dayOf(form, match[1] ?? '', match[2] ?? '', match[3] ?? '', order);
+		if (match) return dayOf(name, match[1] ?? '', match[2] ?? '', match[3] ?? '', order);
 	}
 	return null;
 }
 
-function dayOf(form: keyof typeof DAY_FORMS, a: string, b: string, c: string, order: DateOrder | null): Day | null {
+function dayOf(form: DayForm, a: string, b: string, c: string, order: DateOrder | null): Day | null {
 	switch (form) {
 		case 'iso':
 		case 'compact':
@@ -187,5 +183,5 @@ export function looksLikeDay(text: string): boolean {
 	if (/^\d*$/.test(cell)) return parseMonthCell(cell, null) !== null;
 	const name = /[A-Za-z\u{c0}-\u{17f}]{3,}/u.exec(cell)?.[0];
 	if (name !== undefined && monthNumber(name) === 0) return false;
-	return [...FORMS.map((form) => form.pattern), YEAR_MONTH, MONTH_YEAR, NAMED_MONTH].some((form) => form.test(cell));
+	return [...Object.values(FORMS), YEAR_MONTH, MONTH_YEAR, NAMED_MONTH].some((pattern) => pattern.test(cell));
 }

@@ -50,7 +50,7 @@ function refusal(kind: Kind, field: Field, text: string): string {
 	return `"${text}" is no value for ${field.name}.${hint}`;
 }
 
-/** Each word of the file must be given a word of the product, for a field that has words. */
+/** Each word of the file must be given a word of the product, or '' for none, in a field that has words. */
 function checkWords(kind: Kind, values: Record<string, Record<string, string>>): void {
 	for (const [name, given] of Object.entries(values)) {
 		const field = kind.fields.find((one) => one.name === name);
@@ -61,7 +61,7 @@ function checkWords(kind: Kind, values: Record<string, Record<string, string>>):
 				field: name
 			});
 		for (const [word, meaning] of Object.entries(given))
-			if (!words.includes(meaning))
+			if (!words.includes(meaning) && !(meaning === '' && !field.required))
 				throw new Problem(
 					'unknown_word',
 					400,

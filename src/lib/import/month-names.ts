@@ -14,7 +14,7 @@ const NAMES = [
 ];
 
 /** English, German and French month names and their abbreviations, in lower case without accents. */
-export const MONTH_NAMES: ReadonlyMap<string, number> = new Map(
+const MONTH_NAMES: ReadonlyMap<string, number> = new Map(
 	NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const))
 );
 

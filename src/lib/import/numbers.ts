@@ -3,33 +3,31 @@ import { trimCell } from './cell';
 
 export type NumberType = 'count' | 'quantity' | 'money';
 
-/**
- * How numbers are written once `bareNumber` has taken off what is no number. RE2 syntax, so that the engine counts by the
- * same patterns.
- */
-export const NUMBER_FORMS = {
+/** How a number shows its sign, once `bareNumber` has taken off what is no number. */
+const FORMS = {
 	/** Only a decimal point makes sense: 12.5, 1234.567, 0.125, 1,234.56, 1,234,567. */
-	point: String.raw`^-?(?:\d*\.(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|)\.\d{3}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$`,
+	point: /^-?(?:\d*\.(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|)\.\d{3}|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})$/,
 	/** Only a decimal comma makes sense. */
-	comma: String.raw`^-?(?:\d*,(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|),\d{3}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$`,
+	comma: /^-?(?:\d*,(?:\d{1,2}|\d{4,})|(?:\d{4,}|0\d*|),\d{3}|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})$/,
 	/** 1.234: a thousand, or one and a bit. */
-	lonePoint: String.raw`^-?[1-9]\d{0,2}\.\d{3}$`,
-	loneComma: String.raw`^-?[1-9]\d{0,2},\d{3}$`
+	lonePoint: /^-?[1-9]\d{0,2}\.\d{3}$/,
+	loneComma: /^-?[1-9]\d{0,2},\d{3}$/
 } as const;
 
-/** Signs and units around a number; a unit that changes the amount (kg, t, %) is not among them. RE2 syntax, any case. */
-const UNIT = 'stk|stck|stück|st|pcs|pce|pc|pieces?|pièces?|ea|each|units?|unités?|einheit(?:en)?|u';
+/** Signs and units around a number; a unit that changes the amount (kg, t, %) is not among them. */
 const MONEY = 'eur|usd|chf|gbp|€|\\$|£';
-export const UNIT_BEFORE = `^(-?)(?:${MONEY})\\s*(-?)`;
-export const UNIT_AFTER = `\\s*(?:${MONEY}|${UNIT})\\.?$`;
+const UNIT = 'stk|stck|stück|st|pcs|pce|pc|pieces?|pièces?|ea|each|units?|unités?|einheit(?:en)?|u';
+const BEFORE = new RegExp(`^(-?)(?:${MONEY})\\s*(-?)`, 'iu');
+const AFTER = new RegExp(`\\s*(?:${MONEY}|${UNIT})\\.?$`, 'iu');
 /** Thousands apart by blanks (no-break ones too) or apostrophes. */
-export const BLANK_GROUPS = "^-?\\d{1,3}(?:[ \u00a0\u2009\u202f'’]\\d{3})+(?:[.,]\\d+)?$";
+const GROUP_SIGNS = /[ \u00a0\u2009\u202f'’]/g;
+const BLANK_GROUPS = /^-?\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?$/;
 
 /** Largest count and largest amount that a fact can hold. */
-export const COUNT_LIMIT = 2_147_483_647;
-export const AMOUNT_LIMIT = 1e15;
+const COUNT_LIMIT = 2_147_483_647;
+const AMOUNT_LIMIT = 1e15;
 
-/** What a number column shows, counted by NUMBER_FORMS. */
+/** What a number column shows: how many of its values have which form. */
 export interface NumberColumn {
 	field: string;
 	type: NumberType;
@@ -92,11 +90,7 @@ function ask(columns: readonly NumberColumn[], why: string): NumberDecision {
 	return { format: null, questions: [question] };
 }
 
-const FORMS = Object.fromEntries(
-	Object.entries(NUMBER_FORMS).map(([form, source]) => [form, new RegExp(source)])
-) as Record<keyof typeof NUMBER_FORMS, RegExp>;
-
-/** Counts what `decideNumbers` needs: the model of the engine's own count. */
+/** Counts what `decideNumbers` needs. */
 export function numberColumn(field: string, type: NumberType, values: readonly string[]): NumberColumn {
 	const column: NumberColumn = { field, type, point: 0, comma: 0, lonePoint: 0, loneComma: 0, examples: [] };
 	for (const value of values) {
@@ -110,10 +104,6 @@ export function numberColumn(field: string, type: NumberType, values: readonly s
 	return column;
 }
 
-const BEFORE = new RegExp(UNIT_BEFORE, 'iu');
-const AFTER = new RegExp(UNIT_AFTER, 'iu');
-const GROUPS = new RegExp(BLANK_GROUPS, 'u');
-
 /**
  * A number cell without unit, currency, plus sign and blanks between groups, a minus always in front ('4-' and '(4)' are
  * -4); whether a unit was taken off.
@@ -122,7 +112,7 @@ export function bareNumber(text: string): { text: string; unit: boolean } {
 	const cell = trimCell(text).replace(/^\+/, '').replace(/^−/, '-');
 	const bare = cell.replace(BEFORE, '$1$2').replace(AFTER, '');
 	const signed = bare.replace(/^\((.+)\)$/, '-$1').replace(/^([^-].*)-$/, '-$1');
-	return { text: GROUPS.test(signed) ? signed.replace(/[ \u00a0\u2009\u202f'’]/g, '') : signed, unit: bare !== cell };
+	return { text: BLANK_GROUPS.test(signed) ? signed.replaceAll(GROUP_SIGNS, '') : signed, unit: bare !== cell };
 }
 
 /** A number as plain decimal text ('1234.5'), or why it is none. */

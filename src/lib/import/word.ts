@@ -1,4 +1,4 @@
-import { normaliseName } from './cell';
+import { normaliseWord } from './cell';
 import type { Field } from './kind';
 
 /**
@@ -6,9 +6,9 @@ import type { Field } from './kind';
  * words and their synonyms; null when nobody knows it.
  */
 export function matchWord(field: Field, text: string, given: Readonly<Record<string, string>> = {}): string | null {
-	const wanted = normaliseName(text);
-	for (const [word, meaning] of Object.entries(given)) if (normaliseName(word) === wanted) return meaning;
+	const wanted = normaliseWord(text);
+	for (const [word, meaning] of Object.entries(given)) if (normaliseWord(word) === wanted) return meaning;
 	for (const [word, synonyms] of Object.entries(field.words))
-		if ([word, ...synonyms].some((one) => normaliseName(one) === wanted)) return word;
+		if ([word, ...synonyms].some((one) => normaliseWord(one) === wanted)) return word;
 	return null;
 }

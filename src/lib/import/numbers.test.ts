@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bareNumber, decideNumbers, looksLikeNumber, numberColumn, parseNumber, type NumberType } from './numbers';
+
+const decide = (columns: [type: NumberType, values: string[]][], given?: 'point' | 'comma') =>
+	decideNumbers(
+		columns.map(([type, values], index) => numberColumn(`f${index}`, type, values)),
+		given
+	);
+
+describe('the decimal sign of a file', () => {
+	it.each([
+		['125,50', 'comma'],
+		['125.50', 'point'],
+		['12,5', 'comma'],
+		['1.234,56', 'comma'],
+		['1,234.56', 'point'],
+		['1.234.567', 'comma'],
+		['1,234,567', 'point'],
+		['1234.567', 'point'],
+		['0.125', 'point'],
+		['0,125', 'comma'],
+		['.125', 'point'],
+		['1.23456', 'point'],
+		['EUR 1.450,00', 'comma'],
+		['-12,5', 'comma']
+	])('%s shows %s', (value, format) => expect(decide([['money', [value]]]).format).toBe(format));
+
+	it('is asked for where money shows lone groups of three only', () => {
+		const { format, questions } = decide([
+			['count', ['3', '1']],
+			['money', ['1.234', '2.500']]
+		]);
+		expect(format).toBeNull();
+		expect(questions).toMatchObject([{ question: 'number_format', field: 'f1', examples: ['1.234', '2.500'] }]);
+	});
+
+	it('is shown by lone groups in counts, which hold no fractions', () => {
+		expect(decide([['count', ['12.345', '980']]]).format).toBe('comma');
+		expect(decide([['count', ['12.345']], ['money', ['1.234']]]).format).toBe('comma'); // prettier-ignore
+	});
+
+	it('leaves lone groups of delivery quantities whole until another value shows the sign', () => {
+		expect(decide([['quantity', ['1.000', '36.639']]]).format).toBe('comma');
+		expect(decide([['quantity', ['1.000', '12.5']]]).format).toBe('point');
+		expect(decide([['quantity', ['1.000', '1,000']]]).questions).toHaveLength(1);
+		expect(decide([['quantity', ['1.000']], ['money', ['1.234']]]).questions).toHaveLength(1); // prettier-ignore
+	});
+
+	it('is asked for where values contradict each other, and the answer rules', () => {
+		const columns: [NumberType, string[]][] = [['money', ['12.5', '12,5']]];
+		expect(decide(columns).questions[0]?.message).toContain('contradict');
+		expect(decide(columns, 'comma')).toEqual({ format: 'comma', questions: [] });
+	});
+
+	it('is not needed where no value shows a sign', () => {
+		expect(decide([['money', ['12', '1 000', '']]])).toEqual({ format: null, questions: [] });
+	});
+});
+
+describe('a number cell', () => {
+	it.each([
+		['1.450,00', 'comma', '1450.00'],
+		['1,450.00', 'point', '1450.00'],
+		['1 000', null, '1000'],
+		['31\u202f920,5', 'comma', '31920.5'],
+		["1'234.5", 'point', '1234.5'],
+		['.5', 'point', '0.5'],
+		['5.', 'point', '5'],
+		['+12', null, '12'],
+		['-0', null, '0'],
+		['007', null, '007']
+	] as const)('%s (%s) is %s', (text, format, value) =>
+		expect(parseNumber(text, format, 'money')).toEqual({ value, unit: false })
+	);
+
+	it.each([
+		['EUR 125,50', '125.50'],
+		['125,50 €', '125.50'],
+		['3 Stk', '3'],
+		['12pcs.', '12']
+	])('%s loses its unit', (text, value) => expect(parseNumber(text, 'comma', 'money')).toEqual({ value, unit: true }));
+
+	it.each([
+		'two',
+		'#REF!',
+		'1.2OO',
+		'1E5',
+		'12 kg',
+		'3 %',
+		'',
+		'-',
+		'1.23.4',
+		'1.2345.678',
+		'1..2',
+		'Infinity',
+		'0x10'
+	])('%j is none', (text) => expect(parseNumber(text, 'comma', 'money')).toEqual({ issue: 'bad_number' }));
+
+	it('has groups of three or none', () => {
+		expect(parseNumber('12.5', 'comma', 'money')).toEqual({ issue: 'bad_number' });
+		expect(parseNumber('1,23,456', 'point', 'money')).toEqual({ issue: 'bad_number' });
+		expect(parseNumber('1.234', 'comma', 'money')).toEqual({ value: '1234', unit: false });
+	});
+
+	it.each(['-4', '4-', '(4)', '−4', '-0,5', 'EUR -4'])('%s is below zero', (text) =>
+		expect(parseNumber(text, 'comma', 'money')).toEqual({ issue: 'negative_number' })
+	);
+
+	it('is whole where things are counted', () => {
+		expect(parseNumber('3.0', 'point', 'count')).toEqual({ value: '3', unit: false });
+		expect(parseNumber('1.5', 'point', 'count')).toEqual({ issue: 'bad_number' });
+		expect(parseNumber('1.234', 'comma', 'count')).toEqual({ value: '1234', unit: false });
+		expect(parseNumber('1.5', 'point', 'quantity')).toEqual({ value: '1.5', unit: false });
+	});
+
+	it('has a limit', () => {
+		expect(parseNumber('2147483647', null, 'count')).toEqual({ value: '2147483647', unit: false });
+		expect(parseNumber('2147483648', null, 'count')).toEqual({ issue: 'number_too_large' });
+		expect(parseNumber('1000000000000000', null, 'money')).toEqual({ issue: 'number_too_large' });
+	});
+
+	it('comes back from both formats, with and without groups', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fc.boolean(), (cents, grouped) => {
+				const value = (cents / 100).toFixed(2);
+				const point = grouped ? value.replace(/\B(?=(\d{3})+\.)/g, ',') : value;
+				const comma = point.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
+				expect(parseNumber(point, 'point', 'money')).toEqual({ value, unit: false });
+				expect(parseNumber(comma, 'comma', 'money')).toEqual({ value, unit: false });
+				expect(decide([['money', [point]]]).format).toBe('point');
+				expect(decide([['money', [comma]]]).format).toBe('comma');
+			})
+		);
+	});
+});
+
+it('tells number-like cells from others', () => {
+	for (const text of ['12', '1.200', '1,5', '1 000', '3 Stk']) expect(looksLikeNumber(text)).toBe(true);
+	for (const text of ['04.03.2026', 'SO-1', '', 'ja', '1-2']) expect(looksLikeNumber(text)).toBe(false);
+	expect(bareNumber(' 1 000,5 € ')).toEqual({ text: '1000,5', unit: true });
+});
