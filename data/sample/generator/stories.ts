@@ -117,7 +117,7 @@ export const TARGETS: SampleTarget[] = [
 	{ kpi: 'on-time-in-full', value: 0.94, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'defective-ppm', value: 0.0009, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'first-pass-yield', value: 0.96, source: 'Production plan' },
-	{ kpi: 'critical-defects', value: 8, source: 'Production plan' },
+	{ kpi: 'critical-defects', value: 0.05, source: 'Production plan' },
 	{ kpi: 'cost-of-poor-quality', value: 0.015, source: 'Budget' },
 	{ kpi: 'overdue-backlog', value: 15, source: 'Logistics plan' },
 	{ kpi: 'complaint-rate', value: 0.045, source: 'Quality objectives, signed by the director' },

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+/** Every page there is, of a full organisation; the `complaints` of the fixture watch hosts and console on each. */
+const PAGES = [
+	'/',
+	'/?site=Ulm&months=12',
+	'/kpi/on-time-delivery',
+	'/kpi/time-to-close?site=Brno',
+	'/kpi/open-complaints',
+	'/kpi/on-time-delivery/rows?month=2026-08',
+	'/data',
+	'/data/1'
+];
+
+/** What axe finds under WCAG 2.2 AA, each with the elements it means. */
+async function violations(page: Page): Promise<string[]> {
+	// The page's own policy forbids inline scripts; evaluating does not go through it.
+	await page.evaluate(AXE);
+	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+	const found = await page.evaluate(
+		(values) =>
+			(window as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }).axe.run({ runOnly: values }),
+		tags
+	);
+	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+		for (const address of PAGES)
+			test(`${address} is accessible, asks no other host and complains of nothing`, async ({ page, sample }) => {
+				const response = await page.goto(sample.url + address, { waitUntil: 'networkidle' });
+				expect(response?.status()).toBe(200);
+				expect(await violations(page)).toEqual([]);
+			});
+	});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+	for (const address of PAGES)
+		test(`${address} needs no scrolling sideways`, async ({ page, sample }) => {
+			await page.goto(sample.url + address, { waitUntil: 'networkidle' });
+			const { wide, shown } = await page.evaluate(() => ({
+				wide: document.documentElement.scrollWidth,
+				shown: document.documentElement.clientWidth
+			}));
+			expect(wide).toBeLessThanOrEqual(shown);
+		});
+});
+
+test('an address that leads nowhere says so, accessibly', async ({ page, sample }) => {
+	const response = await page.goto(`${sample.url}/kpi/no-such-kpi`);
+	expect(response?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+});

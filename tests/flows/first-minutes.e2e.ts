@@ -1,0 +1,51 @@
+import { removeFolder, startServer } from '../server';
+import { choose, expect, ordersCsv, test } from './fixtures';
+
+test('a managing director sees the sample, starts with own data and recognises the late orders', async ({ page }) => {
+	test.setTimeout(180_000);
+	const server = await startServer({ SAMPLE: 'on' });
+	await page.goto(server.url);
+	await expect(page.getByText('You are looking at the sample organisation.')).toBeVisible();
+	expect(await page.getByRole('article').count()).toBeGreaterThan(10);
+
+	await page.getByRole('button', { name: 'Start with my data' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Your board is empty');
+	await expect(page.getByText('You are looking at the sample organisation.')).toBeHidden();
+
+	await page.getByRole('main').getByRole('link', { name: 'Add data' }).click();
+	await expect(page.getByRole('heading', { name: 'Add data' })).toBeVisible();
+	await choose(page, server, 'orders.csv', ordersCsv());
+	await page.getByRole('button', { name: 'Save 420 rows' }).click();
+	await page.getByRole('link', { name: 'See the board' }).click();
+
+	const card = page.getByRole('article', { name: 'On-time delivery' });
+	await expect(card.locator('svg').first()).toBeVisible();
+	await expect(card).toContainText(/On-time delivery/);
+	await card.getByRole('link').click();
+
+	await page.getByLabel(/^Target, at least/).fill('95');
+	await page.getByLabel('From month').fill('2025-08');
+	await page.getByLabel('Where it comes from').fill('Contract with Nordwind');
+	await page.getByRole('button', { name: 'Set target' }).click();
+	await expect(page.getByText('Contract with Nordwind')).toBeVisible();
+	await expect(page.getByRole('row', { name: /^Aug 2026/ })).toContainText('missed');
+
+	await page
+		.getByRole('row', { name: /^Aug 2026/ })
+		.getByRole('link')
+		.first()
+		.click();
+	await page
+		.getByRole('navigation', { name: 'Which rows' })
+		.getByRole('link', { name: /late|missed/i })
+		.click();
+	for (const order of ['SO-12-0', 'SO-12-10', 'SO-12-25'])
+		await expect(page.getByText(order, { exact: true })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Look at the sample' }).click();
+	await expect(page.getByText('You are looking at the sample organisation.')).toBeVisible();
+	await page.getByRole('button', { name: 'Back to my data' }).click();
+	await expect(page.getByRole('article', { name: 'On-time delivery' })).toContainText('80.0');
+	await server.stop();
+	removeFolder(server.dataDir);
+});
