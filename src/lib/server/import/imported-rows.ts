@@ -29,21 +29,23 @@ export async function importedRows(
 
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Mentions of the import with the rows they mean; `fresh` and `same` say whether the key was new, and equal. */
+/** The rows that came with the import, and those it found there; `fresh` says whether the key was new, `same` that it was there. */
 function mentioned(importId: number, kind: Kind): Fragment {
 	const table = ident(kind.id);
 	const own = fragment`cast(${importId} as integer)`;
+	const fields = join(
+		factColumns(kind).map((name) => fragment`f.${ident(name)}`),
+		', '
+	);
+	const found = fragment`select distinct on (m.row_key, m.part_no) m.file_line, m.part_no, true as same, false as fresh, ${fields}
+		from mentions m join ${table} f on f.row_key = m.row_key and f.part_no = m.part_no and f.import_id = m.rows_of
+		where m.import_id = ${own} and m.kind = ${kind.id} order by m.row_key, m.part_no, f.added_seq`;
 	return fragment`
-		select distinct on (m.row_key, m.part_no) m.file_line, m.part_no, m.rows_of <> ${own} as same,
-			m.row_key not in (select r.row_key from ${table} r where r.removed_seq = i.seq) as fresh,
-			${join(
-				factColumns(kind).map((name) => fragment`f.${ident(name)}`),
-				', '
-			)}
-		from mentions m join imports i on i.import_id = m.import_id
-		join ${table} f on f.row_key = m.row_key and f.part_no = m.part_no and f.import_id = m.rows_of
-		where m.import_id = ${own} and m.kind = ${kind.id} and m.rows_of is not null
-		order by m.row_key, m.part_no, f.added_seq`;
+		select f.file_line, f.part_no, false as same,
+			f.row_key not in (select r.row_key from ${table} r where r.removed_seq = i.seq) as fresh, ${fields}
+		from ${table} f join imports i on i.import_id = f.import_id and f.added_seq = i.seq
+		where f.import_id = ${own}
+		union all select * from (${found}) m`;
 }
 
 const change = (same: string, fresh: string): Fragment =>

@@ -47,8 +47,8 @@ export function rowKey(kind: Kind, form: KeyForm | null, has: Has): Fragment {
 }
 
 /**
- * SHA-256 over the declared fields in their declared order, its first 128 bits as hex: a fact takes 16 bytes less of the
- * store, and a chance repeat needs 10^19 rows. A NUL before each field keeps them apart; no file that holds one is read.
+ * SHA-256 over the declared fields in their declared order, its first 128 bits: a chance repeat needs 10^19 rows,
+ * and the engine stores 16 bytes in a quarter of the time that hex takes. A NUL before each field keeps them apart; no file that holds one is read.
  */
 export function rowHash(kind: Kind, has: Has): Fragment {
 	return hashOf(kind.fields.map((field) => (has(field.name) ? ident(field.name) : null)));
@@ -65,5 +65,5 @@ export function hashOf(values: readonly (Fragment | null)[]): Fragment {
 		gap = 0;
 	}
 	if (gap > 0) pieces.push(raw(`repeat(chr(0), ${gap})`));
-	return fragment`left(sha256(concat(${join(pieces, ', ')})), 32)`;
+	return fragment`cast(left(sha256(concat(${join(pieces, ', ')})), 32) as uuid)`;
 }

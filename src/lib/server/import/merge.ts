@@ -1,4 +1,5 @@
-import { fragment, ident, raw, sql } from '../store/sql';
+import type { DataKind } from '$lib/metrics/kpi';
+import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { incomingColumns } from './incoming';
 import { hasEvents, lineKey } from './keys';
@@ -60,17 +61,24 @@ async function findGone(db: Db, staged: Staged, sites: readonly string[]): Promi
 		and line_key not in (select row_key from gone_keys)`);
 }
 
+/** The rows that came with the import speak for themselves; what else it says of keys is written down. */
 async function mention(db: Db, { kind }: Staged, importId: number, known: boolean): Promise<void> {
 	const own = fragment`cast(${importId} as integer)`;
-	const source = known
-		? fragment`incoming i left join key_states k on k.row_key = i.row_key and k.same`
-		: raw('incoming i');
-	await db.exec(sql`insert into mentions (import_id, kind, row_key, part_no, file_line, rows_of)
-		select ${own}, ${kind.id}, i.row_key, i.part_no, i.file_line, ${known ? fragment`coalesce(k.import_id, ${own})` : own}
-		from ${source}`);
+	if (known)
+		await db.exec(sql`insert into mentions (import_id, kind, row_key, part_no, file_line, rows_of)
+			select ${own}, ${kind.id}, i.row_key, i.part_no, i.file_line, k.import_id
+			from incoming i join key_states k on k.row_key = i.row_key and k.same`);
 	await db.exec(sql`insert into mentions (import_id, kind, row_key, part_no, file_line, rows_of)
 		select ${own}, ${kind.id}, row_key, 0, null, null from gone_keys`);
 }
+
+/**
+ * What the imports say of the keys of a kind: `import_id, row_key, rows_of`, from the rows that came with them and from what
+ * is written down. Copies that an undo made say it again.
+ */
+export const mentionsOf = (kind: DataKind): Fragment => fragment`
+	select import_id, row_key, rows_of from mentions where kind = ${kind}
+	union all select import_id, row_key, import_id from ${ident(kind)}`;
 
 /** Rejects, inside the transaction, the keys that are current at another site; true when there were any. */
 export async function refuseOtherSites(db: Db, staged: Staged): Promise<boolean> {

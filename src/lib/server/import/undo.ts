@@ -8,6 +8,7 @@ import { fragment, ident, join, sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import { factColumns } from './fact-tables';
 import { getImport, notFound } from './history';
+import { mentionsOf } from './merge';
 
 /**
  * Takes an import out of force, in any order: each key it mentions gets the rows of the latest import still in force that
@@ -45,11 +46,12 @@ async function markUndone(db: Db, actor: Actor, importId: number, at: Date, seq:
 /** Brings the keys of an undone import to what the imports in force say of them; rows that return are copies. */
 async function settleKeys(db: Db, kind: DataKind, importId: number, seq: number): Promise<Record<string, number>> {
 	const table = ident(kind);
-	const touched = fragment`select row_key from mentions where kind = ${kind} and import_id = cast(${importId} as integer)`;
+	await db.exec(sql`create or replace temp table touched as
+		select distinct row_key from (${mentionsOf(kind)}) where import_id = cast(${importId} as integer)`);
 	await db.exec(sql`create or replace temp table wanted as
 		select distinct on (m.row_key) m.row_key, case when i.undone_seq is null then m.rows_of end as rows_of
-		from mentions m join imports i on i.import_id = m.import_id
-		where m.kind = ${kind} and m.row_key in (${touched})
+		from (${mentionsOf(kind)}) m join imports i on i.import_id = m.import_id
+		where m.row_key in (select row_key from touched)
 		order by m.row_key, i.undone_seq is null desc, m.import_id desc`);
 	const retired = await db.exec(sql`update ${table} set removed_seq = ${seq}
 		where removed_seq is null and row_key in (select row_key from wanted)

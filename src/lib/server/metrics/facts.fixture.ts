@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { makeChange } from '../audit/change';
 import { openDuckDB } from '../store/duckdb';
 import { migrate } from '../store/migrate';
@@ -133,7 +134,7 @@ async function insertFacts(db: Db, kind: DataKind, facts: Fact[], importId: numb
 			...row,
 			row_key: key,
 			part_no: part,
-			row_hash: JSON.stringify(row),
+			row_hash: createHash('md5').update(JSON.stringify(row)).digest('hex'),
 			import_id: importId,
 			file_line: index + 2,
 			added_seq: seq
@@ -141,7 +142,11 @@ async function insertFacts(db: Db, kind: DataKind, facts: Fact[], importId: numb
 		if (kind === 'deliveries') Object.assign(own, { line_key: key, whole_line: parts.get(key) === 1 });
 		const columns = Object.keys(own);
 		const values = columns.map((name) =>
-			/_date$|^date$|^month$/.test(name) ? fragment`cast(${own[name] ?? null} as date)` : fragment`${own[name] ?? null}`
+			name === 'row_hash'
+				? fragment`cast(${own[name] ?? null} as uuid)`
+				: /_date$|^date$|^month$/.test(name)
+					? fragment`cast(${own[name] ?? null} as date)`
+					: fragment`${own[name] ?? null}`
 		);
 		await db.exec(
 			statement(fragment`insert into ${ident(kind)} (${raw(columns.join(', '))}) values (${join(values, ', ')})`)

@@ -65,8 +65,8 @@ create table import_rejects (
 	cells varchar not null
 );
 
--- Every key an import speaks of. rows_of names the import whose stored rows these are: itself, or, where the rows were
--- there already, the one they came with. A withdrawn key (replace) has rows_of null.
+-- What an import says of keys beyond the rows that came with it: keys whose rows were there already (rows_of: the import
+-- they came with) and keys it withdrew (rows_of null). Its own rows speak for themselves by their import_id.
 create table mentions (
 	import_id integer not null,
 	kind varchar not null,

@@ -1,5 +1,6 @@
 -- Facts are append-only and versioned: current while removed_seq is null. An optional field the file lacked is null.
--- row_key identifies, row_hash covers the declared fields; a key has several rows only as parts of a delivery.
+-- row_key identifies, row_hash covers the declared fields (the first 128 bits of their SHA-256); a key has several rows only as
+-- parts of a delivery.
 create table deliveries (
 	order_id varchar not null,
 	line varchar,
@@ -30,7 +31,7 @@ create table deliveries (
 	whole_line boolean not null,
 	row_key varchar not null,
 	part_no integer not null,
-	row_hash varchar not null,
+	row_hash uuid not null,
 	import_id integer not null,
 	file_line integer not null,
 	added_seq bigint not null,
@@ -57,7 +58,7 @@ create table defects (
 	complaint_id varchar,
 	row_key varchar not null,
 	part_no integer not null,
-	row_hash varchar not null,
+	row_hash uuid not null,
 	import_id integer not null,
 	file_line integer not null,
 	added_seq bigint not null,
@@ -87,7 +88,7 @@ create table complaints (
 	cost decimal(18, 3),
 	row_key varchar not null,
 	part_no integer not null,
-	row_hash varchar not null,
+	row_hash uuid not null,
 	import_id integer not null,
 	file_line integer not null,
 	added_seq bigint not null,
@@ -105,7 +106,7 @@ create table volumes (
 	amount decimal(18, 3) not null,
 	row_key varchar not null,
 	part_no integer not null,
-	row_hash varchar not null,
+	row_hash uuid not null,
 	import_id integer not null,
 	file_line integer not null,
 	added_seq bigint not null,
