@@ -8,7 +8,7 @@ import { importNumber } from './import-number';
 import { publicKpi } from '../public-kpi';
 import type { Actions, PageServerLoad } from './$types';
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 15;
 const CALENDAR_MONTHS = 24;
 
 export const load: PageServerLoad = ({ locals, url }) =>

@@ -12,8 +12,9 @@ import { spreadLabels, verticalScale, type Domain } from './scale';
 export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: Domain, frame: Frame, canvas: Canvas) {
 	const { colours, width, height } = canvas;
 	const y = verticalScale(domain, frame.top, height - frame.bottom);
-	const lined = points.findLast((point) => point.centre !== null || point.target !== null);
 	const last = points.findLast((point) => point.value !== null && !isHollow(point));
+	// Limits follow the cases of each month: those of the month that is judged are named.
+	const lined = last ?? points.at(-1);
 	const tone =
 		last?.meaning === 'concern' ? colours.concern : last?.meaning === 'improvement' ? colours.improve : colours.ink;
 	const short = isNarrow(width);

@@ -63,8 +63,9 @@ function valueAxis(kpi: Kpi, domain: Domain, ticks: number[], { colours }: Canva
 		min: domain[0],
 		max: domain[1],
 		axisLine: { show: false },
-		axisTick: { show: false },
-		splitLine: { show: true, customValues: ticks, lineStyle: { color: colours.grid } },
+		// The grid lines stand at the ticks' values.
+		axisTick: { show: false, customValues: ticks },
+		splitLine: { show: true, lineStyle: { color: colours.grid } },
 		axisLabel: {
 			customValues: ticks,
 			color: colours.axis,

@@ -35,10 +35,11 @@ export class Assistant {
 		this.discard();
 		this.file = file;
 		this.stage = 'kind';
-		const { guessKind, readHead } = await import('./guess-kind');
+		const { guessKind, isBinary, readHead } = await import('./guess-kind');
 		const { head, whole } = await readHead(file);
 		if (this.file !== file) return;
-		const kind = guessKind(head, whole);
+		// What is no text, or empty, is no kind: the server says what is wrong with it.
+		const kind = isBinary(head) || head.trim() === '' ? 'deliveries' : guessKind(head, whole);
 		if (kind) await this.as(kind);
 	}
 

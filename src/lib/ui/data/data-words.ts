@@ -12,9 +12,16 @@ export function fieldLabel(kind: DataKind, name: string | null): string {
 	return kindOf(kind).fields.find((field) => field.name === name)?.label ?? name;
 }
 
+/** What is said of the file as a whole, not of rows. */
+const OF_THE_FILE = new Set(['column_gone']);
+
 /** "31 rows: Delivered date cannot be read" and what to do about it. */
 export function groupWords(kind: DataKind, group: IssueGroup): { title: string; remedy: string } {
 	const rows = counted(group.count, 'row');
+	if (OF_THE_FILE.has(group.code)) {
+		const text = issueText(group.code);
+		return { title: text.title(fieldLabel(kind, group.field)), remedy: text.remedy };
+	}
 	if (!ISSUE_CODES.includes(group.code)) return { title: `${rows}: ${group.code}`, remedy: '' };
 	const text = issueText(group.code);
 	return { title: `${rows}: ${text.title(fieldLabel(kind, group.field))}`, remedy: text.remedy };
@@ -46,8 +53,8 @@ export function countsWords(rows: RowCounts, groups: readonly IssueGroup[]): str
 export function changeWords({ added, changed, unchanged, withdrawn, skipped }: RowCounts): string {
 	const parts = [
 		added > 0 ? `${formatCount(added)} ${added === 1 ? 'row is' : 'rows are'} new` : '',
-		changed > 0 ? `${formatCount(changed)} correct earlier rows` : '',
-		unchanged > 0 ? `${formatCount(unchanged)} are already known` : '',
+		changed > 0 ? `${formatCount(changed)} correct ${changed === 1 ? 'an earlier row' : 'earlier rows'}` : '',
+		unchanged > 0 ? `${formatCount(unchanged)} ${added > 0 || changed > 0 ? '' : 'rows '}are already known` : '',
 		withdrawn > 0 ? `${formatCount(withdrawn)} keys are withdrawn` : '',
 		skipped > 0 ? `${formatCount(skipped)} lines are no data (titles, blank lines, totals)` : ''
 	].filter((part) => part !== '');

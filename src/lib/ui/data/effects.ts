@@ -16,10 +16,11 @@ export interface EffectRow {
 	to: number | null;
 }
 
-/** Changes of KPIs that are known, the whole organisation before its sites, the newest month first. */
+/** Changes of value of the KPIs that are known, the whole organisation before its sites, the newest month first. */
 export function effectRows(effect: readonly Effect[], kpis: readonly Kpi[]): EffectRow[] {
 	const order = new Map(kpis.map((kpi, index) => [kpi.id, { kpi, index }]));
 	return effect
+		.filter((change) => change.before !== change.after)
 		.flatMap((change) => {
 			const known = order.get(change.kpi);
 			return known ? [{ change, ...known }] : [];
@@ -35,12 +36,16 @@ export function effectRows(effect: readonly Effect[], kpis: readonly Kpi[]): Eff
 			where: `${change.site ?? 'all sites'}, ${formatMonth(change.month)}`,
 			site: change.site,
 			month: change.month,
-			before: change.before === null ? 'no value' : formatValue(kpi, change.before),
-			after: change.after === null ? 'no value' : formatValue(kpi, change.after),
+			before: valueWords(kpi, change.before, change.after),
+			after: valueWords(kpi, change.after, change.before),
 			from: change.before,
 			to: change.after
 		}));
 }
+
+/** With digits enough to read apart from the other value. */
+const valueWords = (kpi: Kpi, value: number | null, other: number | null): string =>
+	value === null ? 'no value' : formatValue(kpi, value, { apartFrom: [other] });
 
 /** "If you save, September on-time delivery moves from 93.6 % to 93.9 %." */
 export function effectHeadline(rows: readonly EffectRow[], saved: boolean): string {

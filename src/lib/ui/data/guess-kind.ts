@@ -5,6 +5,9 @@ import type { DataKind } from '$lib/metrics/kpi';
 
 const HEAD_BYTES = 64 * 1024;
 
+/** What no text holds: the server will name what it is. */
+export const isBinary = (head: string): boolean => head.includes('\u0000');
+
 /** The kind whose fields the header names best; null where none fits, or two fit equally well. */
 export function guessKind(head: string, whole: boolean): DataKind | null {
 	const scores = KINDS.map((kind) => ({ id: kind.id, score: scoreOf(() => findDialect(head, whole, kind, {}), kind) }))

@@ -1,5 +1,4 @@
 import type { DataKind, Kpi } from '$lib/metrics/kpi';
-import type { Board } from '$lib/metrics/views';
 import { listed } from '$lib/metrics/words';
 
 /** "2 improving, 6 not": what the quiet cards hold. */

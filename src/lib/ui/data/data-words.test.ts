@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Question, RowCounts } from '$lib/import/answer';
+import { changeWords, choicesOf, countsWords, groupWords, linesWords } from './data-words';
+
+const rows = (parts: Partial<RowCounts>): RowCounts => ({
+	read: 0,
+	accepted: 0,
+	rejected: 0,
+	skipped: 0,
+	added: 0,
+	changed: 0,
+	unchanged: 0,
+	withdrawn: 0,
+	...parts
+});
+const group = {
+	code: 'invalid_date',
+	field: 'delivered_date',
+	severity: 'error' as const,
+	count: 31,
+	lines: [118, 119],
+	examples: []
+};
+
+describe('countsWords', () => {
+	it('says what is good and what is left out', () =>
+		expect(countsWords(rows({ read: 718, accepted: 663, rejected: 55 }), [group, group, group])).toBe(
+			'663 rows are good. 55 are left out, for 3 reasons.'
+		));
+	it('says that all are good', () =>
+		expect(countsWords(rows({ read: 718, accepted: 718 }), [])).toBe('All 718 rows are good.'));
+});
+
+it('changeWords leaves out what did not happen', () =>
+	expect(changeWords(rows({ added: 14, unchanged: 472 }))).toBe('14 rows are new, 472 are already known.'));
+
+it('linesWords counts what it does not list', () =>
+	expect(linesWords({ lines: [118, 119, 240], count: 31 })).toBe('Lines 118, 119, 240 and 28 more'));
+
+describe('groupWords', () => {
+	it('counts rows', () => expect(groupWords('deliveries', { ...group, code: 'bad_date' }).title).toMatch(/^31 rows: /));
+	it('speaks of the file where the problem is no row’s', () =>
+		expect(groupWords('deliveries', { ...group, code: 'column_gone', field: 'ordered_qty' }).title).not.toMatch(/row/));
+});
+
+describe('choicesOf', () => {
+	const question = (parts: Partial<Question>): Question => ({
+		code: 'question',
+		question: 'date_order',
+		field: 'promised_date',
+		candidates: ['dmy', 'mdy'],
+		examples: ['03/04/2026'],
+		message: '',
+		...parts
+	});
+	it('shows what each order makes of an example', () =>
+		expect(choicesOf(question({})).map(({ example }) => example)).toEqual([
+			'03/04/2026 is 3 Apr 2026',
+			'03/04/2026 is 4 Mar 2026'
+		]));
+	it('shows what each number format makes of an example', () =>
+		expect(
+			choicesOf(question({ question: 'number_format', candidates: ['point', 'comma'], examples: ['1.200'] })).map(
+				({ example }) => example
+			)
+		).toEqual(['1.200 is 1.2', '1.200 is 1,200']));
+	it('tells columns of one name apart by their place', () =>
+		expect(
+			choicesOf(
+				question({
+					question: 'column_mapping',
+					candidates: ['Date', 'Date'],
+					columns: [
+						{ index: 2, header: 'Date' },
+						{ index: 5, header: 'Date' }
+					]
+				})
+			).map(({ value }) => value)
+		).toEqual(['2', '5']));
+});
