@@ -50,7 +50,7 @@ export default typescript.config(
 		rules: {
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { destructuring: 'all' }],
-			'svelte/no-navigation-without-resolve': ['error', { ignoreLinks: true }]
+			'svelte/no-navigation-without-resolve': ['error', { ignoreGoto: true, ignoreLinks: true }]
 		}
 	},
 	{ files: ['**/*.cjs', '*.js', 'scripts/**/*.js'], ...typescript.configs.disableTypeChecked },
