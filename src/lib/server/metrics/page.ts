@@ -5,18 +5,18 @@ import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Dimension } from '$lib/metrics/kpi';
 import { pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
-import { addMonths, type Month } from '$lib/time/month';
+import type { Month } from '$lib/time/month';
 import { remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition, Measured } from './define';
 import { availableDimensions, requireDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
 import { sourcesOf, unitsBehind } from './rows';
-import { assessed, assessedGroups } from './series';
+import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
 import { settingsOf } from './targets';
-import { valuesOf, type Value } from './values';
+import { totalsOf, valuesOf } from './values';
 
 export interface PageQuery {
 	scope?: Scope;
@@ -69,7 +69,7 @@ async function breakdown(
 	months: number
 ): Promise<KpiPage['breakdown']> {
 	const groups = await assessedGroups(reading, kpi, scope, by, undefined, GROUPS_SHOWN);
-	const all = (await valuesOf(reading, kpi, scope, by)).size;
+	const all = kpi.compute ? groups.length : (await totalsOf(reading, kpi, scope, by, ALWAYS)).size;
 	return {
 		by,
 		groups: groups.map(({ name, assessment }) => ({ name, assessment: lastMonths(assessment, months) })),
@@ -78,7 +78,7 @@ async function breakdown(
 }
 
 /** What a bar counts: what was missed where up is good, what happened where down is. */
-function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Value): number {
+function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Measured): number {
 	if (kpi.measure === 'duration') return n;
 	if (kpi.direction === 'up') return (denominator ?? 0) - (numerator ?? 0);
 	return numerator ?? 0;
@@ -98,14 +98,10 @@ async function paretoOf(
 	if (!from || !to || kpi.compute) return null;
 	const denominators = new Map<string, number>();
 	const counts: { category: string; count: number }[] = [];
-	for (const [name, months] of await valuesOf(reading, kpi, scope, by)) {
-		const inside = [...months].filter(([month]) => month >= from && month <= to).map(([, value]) => value);
-		const count = inside.reduce((sum, value) => sum + casesOf(kpi, value), 0);
+	for (const [name, total] of await totalsOf(reading, kpi, scope, by, { from, to })) {
+		const count = casesOf(kpi, total);
 		if (count > 0) counts.push({ category: name, count });
-		denominators.set(
-			name,
-			inside.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)
-		);
+		denominators.set(name, total.denominator ?? 0);
 	}
 	counts.sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
 	const { bars, total, vitalFew } = pareto(folded(counts));

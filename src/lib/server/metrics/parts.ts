@@ -17,20 +17,69 @@ export interface PartRow {
 	values: Record<string, number | null>;
 }
 
-/** All columns of a rollup in a scope, split or not: from its rows at a grain it is kept for, else from the view. */
-export function readParts(
-	reading: Reading,
-	table: RollupTable,
-	scope: Scope,
-	by: Dimension | null
-): Promise<PartRow[]> {
-	return once(reading, `parts ${table.name} ${JSON.stringify(scope)} ${by}`, async () => {
-		const grain = grainFor(scope, by);
-		const kept = grain !== null && (await isKept(reading, table));
-		const select = kept ? fromRollup(reading, table, grain, scope, by) : await fromView(reading, table, scope, by);
+/** Which rows are wanted: those of a scope, split by a dimension or not, and then perhaps of some groups only. */
+export interface Slice {
+	scope: Scope;
+	by: Dimension | null;
+	only: string[] | null;
+}
+
+/** All columns of a rollup for a slice: from its rows at a grain it is kept for, else from the view. */
+export function readParts(reading: Reading, table: RollupTable, slice: Slice): Promise<PartRow[]> {
+	return once(reading, `parts ${table.name} ${JSON.stringify(slice)}`, async () => {
+		const grain = await keptGrain(reading, table, slice);
+		const select = grain ? fromRollup(reading, table, grain, slice) : await fromView(reading, table, slice);
 		const rows = await reading.db.query(statement(select));
 		return rows.map((row) => toPartRow(row, table));
 	});
+}
+
+/** What each group comes to over some months, in the columns that can be added up. */
+export async function readTotals(
+	reading: Reading,
+	table: RollupTable,
+	slice: Slice,
+	from: Month,
+	to: Month
+): Promise<{ group: string; values: Record<string, number> }[]> {
+	const grain = await keptGrain(reading, table, slice);
+	const summed = physicalColumns(table).filter(({ name }) => table.form !== 'days' || name.endsWith('_n'));
+	if (!grain) return addUp(await readParts(reading, table, slice), summed, from, to);
+	const sums = summed.map(({ name }, index) => raw(`cast(sum(${name}) as double precision) as value_${index}`));
+	const rows = await reading.db.query(
+		statement(fragment`
+		select ${groupColumn(slice.by)} as group_name, ${join(sums, ', ')} from ${ident(table.name)} r
+		where ${inSlice(grain, slice)} and ${inForce('r', reading.asOf)}
+			and r.month >= cast(${`${from}-01`} as date) and r.month <= cast(${`${to}-01`} as date)
+		group by ${groupColumn(slice.by)}`)
+	);
+	return rows.map((row) => ({
+		group: row.groupName as string,
+		values: Object.fromEntries(
+			summed.map(({ name }, index) => [name, Number(row[`value${index}`] ?? row[`value_${index}`] ?? 0)])
+		)
+	}));
+}
+
+function addUp(rows: readonly PartRow[], summed: readonly { name: string }[], from: Month, to: Month) {
+	const groups = new Map<string, Record<string, number>>();
+	for (const { group, month, values } of rows) {
+		if (month < from || month > to) continue;
+		const sums = groups.get(group) ?? {};
+		for (const { name } of summed) sums[name] = (sums[name] ?? 0) + (values[name] ?? 0);
+		groups.set(group, sums);
+	}
+	return [...groups].map(([group, values]) => ({ group, values }));
+}
+
+async function keptGrain(reading: Reading, table: RollupTable, { scope, by }: Slice): Promise<string | null> {
+	const grain = grainFor(scope, by);
+	return grain !== null && (await isKept(reading, table)) ? grain : null;
+}
+
+function inSlice(grain: string, { scope, by, only }: Slice): Fragment {
+	const chosen = only === null ? raw('true') : fragment`${groupColumn(by)} = any(${only})`;
+	return fragment`r.grain = ${grain} and ${inScope(scope)} and ${chosen}`;
 }
 
 const groupColumn = (by: Dimension | null): Fragment => (by === null ? raw(`''`) : ident(keyOf(by)));
@@ -47,7 +96,7 @@ function toPartRow(row: Row, table: RollupTable): PartRow {
 		const value = row[`value${index}`] ?? row[`value_${index}`];
 		values[name] = value === null || value === undefined ? null : Number(value);
 	});
-	return { month: monthOf(row.month as Day), group: row.grouping as string, values };
+	return { month: monthOf(row.month as Day), group: row.groupName as string, values };
 }
 
 /** Whether the rollup holds all its columns as of the reading's change. */
@@ -61,19 +110,14 @@ async function isKept(reading: Reading, table: RollupTable): Promise<boolean> {
 	return (since.find((row) => row.rollup === table.name)?.since ?? Infinity) <= reading.asOf;
 }
 
-const fromRollup = (
-	reading: Reading,
-	table: RollupTable,
-	grain: string,
-	scope: Scope,
-	by: Dimension | null
-): Fragment => fragment`
-	select r.month, ${groupColumn(by)} as grouping, ${values(table)} from ${ident(table.name)} r
-	where r.grain = ${grain} and ${inScope(scope)} and ${inForce('r', reading.asOf)}`;
+const fromRollup = (reading: Reading, table: RollupTable, grain: string, slice: Slice): Fragment => fragment`
+	select r.month, ${groupColumn(slice.by)} as group_name, ${values(table)} from ${ident(table.name)} r
+	where ${inSlice(grain, slice)} and ${inForce('r', reading.asOf)}`;
 
-async function fromView(reading: Reading, table: RollupTable, scope: Scope, by: Dimension | null): Promise<Fragment> {
+async function fromView(reading: Reading, table: RollupTable, { scope, by, only }: Slice): Promise<Fragment> {
 	const span = table.form === 'stock' ? await spanOfFacts(reading.db, table, reading.asOf) : null;
-	const scoped = fragment`(select w.* from ${unitsFrom(table, reading.asOf)} w where ${inScope(scope)})`;
+	const chosen = only === null ? raw('true') : fragment`${groupColumn(by)} = any(${only})`;
+	const scoped = fragment`(select w.* from ${unitsFrom(table, reading.asOf)} w where ${inScope(scope)} and ${chosen})`;
 	const units = monthsOfUnits(table, scoped, span);
 	const rows = table.form === 'days' ? dayUnits(table, units) : addends(table, units, '1');
 	const aggregates =
@@ -84,8 +128,8 @@ async function fromView(reading: Reading, table: RollupTable, scope: Scope, by: 
 					', '
 				);
 	return fragment`
-	select g.month, g.grouping, ${values(table)} from (
-		select a.month, a.grouping, ${aggregates}
-		from (select x.*, ${groupColumn(by)} as grouping from (${rows}) x) a group by a.month, a.grouping
+	select g.month, g.group_name, ${values(table)} from (
+		select a.month, a.group_name, ${aggregates}
+		from (select x.*, ${groupColumn(by)} as group_name from (${rows}) x) a group by a.month, a.group_name
 	) g`;
 }

@@ -11,30 +11,34 @@ import { noteTouches } from './rollup-sums';
 /** Medians cannot be added up: the groups that the change concerns are computed anew from their units. */
 export async function refreshDays(db: Db, table: RollupTable, change: FactChange, units: StagedUnits): Promise<void> {
 	const sides = [units.after, units.before].filter((side) => side !== null);
-	const concerned = join(
-		sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null))),
-		' union all '
-	);
-	await db.exec(
-		statement(fragment`create temporary table rollup_concerned as
-		select distinct month, ${raw(KEYS.join(', '))} from (${concerned}) c`)
-	);
-	await db.exec(
-		statement(fragment`create temporary table rollup_units as ${unitsOfMonths(table, await months(db), change)}`)
-	);
-	await db.exec(statement(fragment`create temporary table rollup_fresh as ${groups(table, change.first)}`));
+	if (change.first) {
+		await create(db, 'rollup_units', dayUnits(table, monthsOfUnits(table, units.after, null)));
+		await create(db, 'rollup_concerned', distinctKeys(raw('rollup_units')));
+	} else {
+		const concerned = sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null)));
+		await create(db, 'rollup_concerned', distinctKeys(fragment`(${join(concerned, ' union all ')})`));
+		await create(db, 'rollup_units', unitsOfMonths(table, await months(db)));
+	}
+	await create(db, 'rollup_fresh', groups(table, change.first));
 	await replaceRows(db, table, change.seq, change.first ? null : concernedGroups());
+	await noteTouches(db, table, change, change.first ? SITES_CONCERNED : touchedUnits(table, sides));
+	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_fresh'])
+		await db.exec(sql`drop table ${ident(name)}`);
+}
+
+const create = (db: Db, name: string, rows: Fragment): Promise<number> =>
+	db.exec(statement(fragment`create temporary table ${ident(name)} as ${rows}`));
+
+const distinctKeys = (source: Fragment): Fragment =>
+	fragment`select distinct c.month, ${raw(KEYS.map((key) => `c.${key}`).join(', '))} from ${source} c`;
+
+const SITES_CONCERNED = raw('select distinct site, month from rollup_concerned');
+
+function touchedUnits(table: RollupTable, sides: Fragment[]): Fragment {
 	const touched = sides.map(
 		(side) => fragment`select t.site, t.month from (${monthsOfUnits(table, side, null)}) t where t.touched`
 	);
-	await noteTouches(
-		db,
-		table,
-		change,
-		fragment`select distinct b.site, b.month from (${join(touched, ' union all ')}) b`
-	);
-	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_fresh'])
-		await db.exec(sql`drop table ${ident(name)}`);
+	return fragment`select distinct b.site, b.month from (${join(touched, ' union all ')}) b`;
 }
 
 async function months(db: Db): Promise<Day[]> {
@@ -42,9 +46,9 @@ async function months(db: Db): Promise<Day[]> {
 	return rows.map(({ month }) => month);
 }
 
-const unitsOfMonths = (table: RollupTable, days: Day[], change: FactChange): Fragment => fragment`
+const unitsOfMonths = (table: RollupTable, days: Day[]): Fragment => fragment`
 	select d.* from (${dayUnits(table, monthsOfUnits(table, unitsFrom(table, null), null))}) d
-	${change.first ? raw('') : fragment`where cast(d.month as varchar) = any(${days})`}`;
+	where cast(d.month as varchar) = any(${days})`;
 
 const keysAt = (keys: readonly Key[]): Fragment =>
 	raw(['month', ...KEYS.map((key) => (keys.includes(key) ? key : `'' as ${key}`))].join(', '));

@@ -47,12 +47,24 @@ export async function replaceRows(db: Db, table: RollupTable, seq: number, withi
 	const concerned = within
 		? fragment`and exists (select 1 from (${within}) w where ${raw(keys.map((key) => `w.${key} = ${table.name}.${key}`).join(' and '))})`
 		: raw('');
-	const retired = await db.exec(sql`update ${name} set removed_seq = ${number}
+	const holds = await holdsRows(db, table);
+	const retired = !holds
+		? 0
+		: await db.exec(sql`update ${name} set removed_seq = ${number}
 		where removed_seq is null and not exists (select 1 from rollup_fresh f where ${equal('f', table.name)}) ${concerned}`);
 	const added =
 		await db.exec(sql`insert into ${name} (grain, month, ${raw(KEYS.join(', '))}, ${columnNames(table)}, added_seq, removed_seq)
 		select f.grain, f.month, ${raw(KEYS.map((key) => `f.${key}`).join(', '))}, ${columnNames(table, 'f.')}, ${number}, cast(null as bigint)
-		from rollup_fresh f where ${anyFilled(table, 'f')} and not exists (
-			select 1 from ${name} o where o.removed_seq is null and ${equal('o', 'f')})`);
+		from rollup_fresh f where ${anyFilled(table, 'f')} ${
+			holds
+				? fragment`and not exists (select 1 from ${name} o where o.removed_seq is null and ${equal('o', 'f')})`
+				: raw('')
+		}`);
 	return retired + added;
+}
+
+/** Whether a rollup has any row in force; the first import of all need not look for rows to replace. */
+export async function holdsRows(db: Db, table: RollupTable): Promise<boolean> {
+	const rows = await db.query(sql`select 1 as one from ${ident(table.name)} where removed_seq is null limit 1`);
+	return rows.length > 0;
 }

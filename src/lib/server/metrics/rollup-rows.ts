@@ -73,24 +73,22 @@ const keyColumns = (kept: readonly Key[]): Fragment =>
 
 const groupBy = (kept: readonly Key[]): Fragment => raw(['month', ...kept].join(', '));
 
-/** Sums of addends at every grain: the two finest and the processes from the units, the others from these. */
+/** Sums of addends at every grain; the total follows from the sites. */
 export function sumsByGrain(table: RollupTable, lines: Fragment): Fragment {
 	const at = (grain: string, source: string): Fragment => fragment`
 		select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
 		from ${ident(source)} group by ${groupBy(GRAINS[grain] ?? [])}`;
+	const fromLines = Object.keys(GRAINS).filter((grain) => grain !== 'total' && grain !== 'site');
 	return fragment`
 	with lines as materialized (${lines}),
-	fine_product as materialized (${at('site_product', 'lines')}),
-	fine_partner as materialized (${at('site_partner', 'lines')}),
-	sites as materialized (${at('site', 'fine_product')})
+	sites as materialized (${at('site', 'lines')})
 	select g.* from (
 		${at('total', 'sites')}
 		union all select * from sites
-		union all ${at('process', 'lines')}
-		union all ${at('product', 'fine_product')}
-		union all ${at('partner', 'fine_partner')}
-		union all select * from fine_product
-		union all select * from fine_partner
+		union all ${join(
+			fromLines.map((grain) => at(grain, 'lines')),
+			' union all '
+		)}
 	) g where ${anyFilled(table, 'g')}`;
 }
 

@@ -2,41 +2,48 @@ import { ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { monthOf, type Day } from '$lib/time/month';
 import { dataDates, type AsOf } from './as-of';
-import { spellOf, unitsFrom, type Span } from './rollup-rows';
+import { spellOf, type Span } from './rollup-rows';
 import type { RollupTable } from './rollup-tables';
+import { VIEWS } from './views';
 
-/** The months in which any of these units can be in a stock, as of the change `seq` and just before it. */
-export function spanOfUnits(db: Db, table: RollupTable, seq: number, sides: (Fragment | null)[]): Promise<Span | null> {
-	return span(
-		db,
-		table,
-		sides.filter((side) => side !== null),
-		[null, seq - 1]
-	);
+/** The months in which any of these staged units can be in a stock, as of the change `seq` and just before it. */
+export async function spanOfUnits(
+	db: Db,
+	table: RollupTable,
+	seq: number,
+	{ after, before }: { after: Fragment; before: Fragment | null }
+): Promise<Span | null> {
+	if (before === null) return spanOfFacts(db, table, null);
+	const { from, where } = spellOf(table);
+	const first: (Day | null)[] = [];
+	for (const side of [after, before]) {
+		const [row] = await db.query<{ first: Day | null }>(
+			sql`select min(v.${ident(from)}) as first from ${side} v where ${raw(where)}`
+		);
+		first.push(row?.first ?? null);
+	}
+	return span(first, [await lastDayTold(db, table, null), await lastDayTold(db, table, seq - 1)]);
 }
 
-/** The months in which any unit can be in a stock. */
-export const spanOfFacts = (db: Db, table: RollupTable, asOf: AsOf): Promise<Span | null> =>
-	span(db, table, [unitsFrom(table, asOf)], [asOf]);
+/** Months that hold every unit of a stock; it may begin earlier than the first of them does. */
+export async function spanOfFacts(db: Db, table: RollupTable, asOf: AsOf): Promise<Span | null> {
+	const [row] = await db.query<{ first: Day | null }>(
+		sql`select ${raw(VIEWS[table.view].earliest)} as first from ${ident(table.kind)} f`
+	);
+	return span([row?.first ?? null], [await lastDayTold(db, table, asOf)]);
+}
 
-async function span(db: Db, table: RollupTable, sides: Fragment[], moments: AsOf[]): Promise<Span | null> {
-	const { from, where } = spellOf(table);
-	const days: { first: Day | null; last: Day | null }[] = [];
-	for (const side of sides)
-		days.push(
-			...(await db.query<{ first: Day | null; last: null }>(
-				sql`select min(v.${ident(from)}) as first, cast(null as date) as last from ${side} v where ${raw(where)}`
-			))
-		);
-	for (const asOf of moments)
-		days.push(
-			...(await db.query<{ first: null; last: Day | null }>(
-				sql`select cast(null as date) as first, max(d.data_date) as last from (${dataDates(table.kind, asOf)}) d`
-			))
-		);
-	const [first] = days.flatMap((row) => row.first ?? []).sort();
-	const last = days
-		.flatMap((row) => row.last ?? [])
+async function lastDayTold(db: Db, table: RollupTable, asOf: AsOf): Promise<Day | null> {
+	const [row] = await db.query<{ last: Day | null }>(
+		sql`select max(d.data_date) as last from (${dataDates(table.kind, asOf)}) d`
+	);
+	return row?.last ?? null;
+}
+
+function span(firstDays: (Day | null)[], lastDays: (Day | null)[]): Span | null {
+	const first = firstDays.filter((day) => day !== null).sort()[0];
+	const last = lastDays
+		.filter((day) => day !== null)
 		.sort()
 		.at(-1);
 	if (!first || !last || monthOf(first) > monthOf(last)) return null;

@@ -4,12 +4,13 @@ import { importInForce } from './as-of';
 import { KEYS } from './grain';
 import type { FactChange, StagedUnits } from './rollup-change';
 import { addends, anyFilled, columnNames, monthsOfUnits, sumsByGrain, type Span } from './rollup-rows';
+import { holdsRows } from './rollup-recount';
 import { spanOfUnits } from './rollup-span';
 import { physicalColumns, type RollupTable } from './rollup-tables';
 
 /** Adds to each row what the change brought and takes off what it removed; the old row is retired, the new one kept. */
 export async function refreshSums(db: Db, table: RollupTable, change: FactChange, units: StagedUnits): Promise<void> {
-	const span = table.form === 'stock' ? await spanOfUnits(db, table, change.seq, [units.after, units.before]) : null;
+	const span = table.form === 'stock' ? await spanOfUnits(db, table, change.seq, units) : null;
 	const after = addends(table, monthsOfUnits(table, units.after, span), '1');
 	const lines = units.before
 		? fragment`${after} union all ${addends(table, monthsOfUnits(table, units.before, span), '-1')}`
@@ -29,7 +30,10 @@ async function applyDelta(db: Db, table: RollupTable, seq: number): Promise<void
 	const name = ident(table.name);
 	const number = fragment`cast(${seq} as bigint)`;
 	const keys = raw(['grain', 'month', ...KEYS].map((key) => `d.${key}`).join(', '));
-	const retired = await db.exec(sql`update ${name} set removed_seq = ${number} from rollup_delta d
+	const holds = await holdsRows(db, table);
+	const retired = !holds
+		? 0
+		: await db.exec(sql`update ${name} set removed_seq = ${number} from rollup_delta d
 		where ${name}.removed_seq is null and ${sameKeys(table.name, 'd')}`);
 	const columns = physicalColumns(table).map(({ name: column }) => column);
 	const summed = retired

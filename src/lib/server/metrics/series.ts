@@ -6,13 +6,14 @@ import type { Scope } from '$lib/metrics/views';
 import { monthOf, monthsBetween, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { cellsOf } from './cells';
+import { byName } from './coverage';
 import type { KpiDefinition } from './define';
 import { requireDimensions } from './dimensions';
 import { evidenceOf } from './evidence';
 import { once, readingOf, type Reading } from './reading';
 import { monthFacts, restatedMonths, stateOf, type MonthFacts } from './states';
 import { targetsOf } from './targets';
-import { valuesOf, type Value } from './values';
+import { totalsOf, valuesOf, type Value } from './values';
 
 export interface SeriesQuery {
 	/** First and last month shown; all that have data when absent. */
@@ -90,13 +91,17 @@ export async function assessedGroups(
 	to: Month | undefined,
 	most: number
 ): Promise<{ name: string; assessment: Assessment; weight: number }[]> {
-	const values = await valuesOf(reading, kpi, scope, by);
-	const weighed = [...values]
-		.map(([name, months]) => ({ name, months, weight: weightOf(months) }))
-		.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
-		.slice(0, most);
+	const weighed = await weighedGroups(reading, kpi, scope, by, most);
+	const values = await valuesOf(
+		reading,
+		kpi,
+		scope,
+		by,
+		weighed.map(({ name }) => name)
+	);
 	const groups: { name: string; assessment: Assessment; weight: number }[] = [];
-	for (const { name, months, weight } of weighed) {
+	for (const { name, weight } of weighed) {
+		const months = values.get(name) ?? new Map<Month, Value>();
 		const site = by === 'site' ? name : (scope.site ?? null);
 		const restated = by === 'site' ? await restatedOf(reading, kpi, { ...scope, site: name }) : new Set<Month>();
 		groups.push({ name, weight, assessment: await judged(reading, kpi, site, months, restated, to) });
@@ -109,8 +114,27 @@ async function restatedOf(reading: Reading, kpi: KpiDefinition, scope: Scope): P
 	return new Set((await restatedMonths(reading, kpi, scope, values)).map(({ month }) => month));
 }
 
-const weightOf = (months: ReadonlyMap<Month, Value>): number =>
-	[...months.values()].reduce((sum, { denominator, numerator }) => sum + (denominator ?? numerator ?? 0), 0);
+/** Groups by their denominators over all months, the largest first. */
+async function weighedGroups(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension,
+	most: number
+): Promise<{ name: string; weight: number }[]> {
+	if (kpi.compute) {
+		const values = await valuesOf(reading, kpi, scope, by);
+		return [...values.keys()].sort(byName).map((name) => ({ name, weight: values.get(name)?.size ?? 0 }));
+	}
+	const totals = await totalsOf(reading, kpi, scope, by, ALWAYS);
+	return [...totals]
+		.map(([name, { numerator, denominator }]) => ({ name, weight: denominator ?? numerator ?? 0 }))
+		.sort((a, b) => b.weight - a.weight || byName(a.name, b.name))
+		.slice(0, most);
+}
+
+/** All months there are. */
+export const ALWAYS = { from: '0001-01', to: '9999-12' };
 
 async function judged(
 	reading: Reading,
@@ -140,10 +164,12 @@ async function monthsOf(
 	const measured = [...months].filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0);
 	const first = measured.map(([month]) => month).sort()[0];
 	if (!first) return [];
-	const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
-	for (const kind of kpi.needs)
-		for (const { dataDate: day } of await cellsOf(reading, kind)) if (day) told.push(monthOf(day));
-	const last = told.sort().at(-1);
+	const last = await once(reading, `last month ${kpi.needs.join()}`, async () => {
+		const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
+		for (const kind of kpi.needs)
+			for (const { dataDate: day } of await cellsOf(reading, kind)) if (day) told.push(monthOf(day));
+		return told.sort().at(-1);
+	});
 	return last ? monthsBetween(first, last) : [];
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '$lib/metrics/views';
 import { lastDay, monthOf, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
 import type { KpiDefinition } from './define';
+import { grainFor } from './grain';
 import { markedAt, marksOf, type Mark } from './months';
 import { once, readingOf, type Reading } from './reading';
 import { columnsOf, valuesOf, type Value, type Values } from './values';
@@ -53,6 +54,7 @@ export interface Restated {
 /**
  * Final months whose numerator or denominator a later change altered. The first fill of a cell of which nothing had come
  * when the month was closed is none, as long as its site had not begun with that kind; nor is what the data date alone moves.
+ * Told for the scopes that rollups are kept for: elsewhere every earlier moment would be a pass over the facts.
  */
 export async function restatedMonths(
 	reading: Reading,
@@ -61,6 +63,7 @@ export async function restatedMonths(
 	values: Values
 ): Promise<Restated[]> {
 	const { closes } = await marksOf(reading);
+	if (grainFor(scope, null) === null) return [];
 	const touched = await touchedFinalMonths(reading, kpi, scope.site ?? null, closes);
 	const restated: Restated[] = [];
 	const now = values.get('');

@@ -3,7 +3,7 @@ import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { cellsOf, coveredMonths } from './cells';
 import type { KpiDefinition, Measured, RoleValues } from './define';
-import { readParts, type PartRow } from './parts';
+import { readParts, readTotals, type PartRow, type Slice } from './parts';
 import { once, type Reading } from './reading';
 import { rollupTables, type RollupColumn, type RollupTable } from './rollup-tables';
 
@@ -29,33 +29,27 @@ export const columnsOf = (kpi: KpiDefinition): KpiColumns[] =>
 		.map((table) => ({ table, columns: table.columns.filter((column) => column.kpi === kpi.id) }))
 		.filter(({ columns }) => columns.length > 0);
 
-/** The values of a KPI in a scope, split by a dimension or not, as of the reading's change. */
-export function valuesOf(reading: Reading, kpi: KpiDefinition, scope: Scope, by: Dimension | null): Promise<Values> {
-	const { compute } = kpi;
-	if (compute)
-		return once(reading, `computed ${kpi.id} ${JSON.stringify(scope)} ${by}`, () => compute(reading, scope, by));
-	return fromParts(reading, kpi, scope, by, ({ table }) => readParts(reading, table, scope, by));
-}
-
-/** Values from rows of the rollups, which the caller picks: those in force, or those of an earlier moment. */
-export async function fromParts(
+/** The values of a KPI in a scope, split by a dimension or not, perhaps for some groups only. */
+export async function valuesOf(
 	reading: Reading,
 	kpi: KpiDefinition,
 	scope: Scope,
 	by: Dimension | null,
-	pick: (columns: KpiColumns) => Promise<PartRow[]>
+	only: string[] | null = null
 ): Promise<Values> {
+	const { compute } = kpi;
+	if (compute)
+		return once(reading, `computed ${kpi.id} ${JSON.stringify(scope)} ${by}`, () => compute(reading, scope, by));
 	const sums = new Map<string, Map<Month, RoleValues>>();
 	const days: Values = new Map();
-	for (const source of columnsOf(kpi))
-		for (const row of await pick(source)) {
-			for (const column of source.columns) {
+	for (const { table, columns } of columnsOf(kpi))
+		for (const row of await readParts(reading, table, { scope, by, only }))
+			for (const column of columns) {
 				if (column.use.part.form === 'days') putDays(days, row, column);
 				else addSum(sums, row, column);
 			}
-		}
 	if (!kpi.measured) return days;
-	return measure(reading, kpi, sums, scope, by);
+	return measure(reading, kpi, kpi.measured, sums, { scope, by, only });
 }
 
 function addSum(sums: Map<string, Map<Month, RoleValues>>, row: PartRow, { name, use }: RollupColumn): void {
@@ -93,36 +87,69 @@ function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 async function measure(
 	reading: Reading,
 	kpi: KpiDefinition,
+	measured: NonNullable<KpiDefinition['measured']>,
 	sums: Map<string, Map<Month, RoleValues>>,
-	scope: Scope,
-	by: Dimension | null
+	{ scope, by, only }: Slice
 ): Promise<Values> {
 	const kinds = kindsByRole(kpi);
+	const silent = by === 'site' ? await silentSites(reading, kpi, scope, only) : [];
+	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...silent])];
 	const values: Values = new Map();
-	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...(await silentSites(reading, kpi, by, scope))])];
 	for (const group of groups) {
 		const site = by === 'site' ? group : (scope.site ?? null);
 		const covered = new Map<DataKind, Set<Month>>();
-		for (const kind of kpi.needs.concat(...kinds.values())) covered.set(kind, await coveredMonths(reading, kind, site));
+		for (const kind of new Set([...kinds.values()].flat())) covered.set(kind, await coveredMonths(reading, kind, site));
 		const found = sums.get(group) ?? new Map<Month, RoleValues>();
 		const months = new Set([...found.keys(), ...[...covered.values()].flatMap((some) => [...some])]);
-		const measured = new Map<Month, Value>();
-		for (const month of months) {
+		values.set(group, new Map([...months].map((month) => [month, measured(rolesOf(month, found.get(month)))])));
+
+		function rolesOf(month: Month, some: RoleValues | undefined): RoleValues {
 			const roles: RoleValues = {};
-			for (const [role, some] of kinds)
-				roles[role] = found.get(month)?.[role] ?? (some.some((kind) => covered.get(kind)?.has(month)) ? 0 : null);
-			measured.set(month, (kpi.measured as NonNullable<typeof kpi.measured>)(roles));
+			for (const [role, told] of kinds)
+				roles[role] = some?.[role] ?? (told.some((kind) => covered.get(kind)?.has(month)) ? 0 : null);
+			return roles;
 		}
-		values.set(group, measured);
 	}
 	return values;
 }
 
 /** Sites that brought data, though nothing that counts for this KPI: zero is theirs to show. */
-async function silentSites(reading: Reading, kpi: KpiDefinition, by: Dimension, scope: Scope): Promise<string[]> {
-	if (by !== 'site' || scope.site) return scope.site ? [scope.site] : [];
+async function silentSites(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	only: string[] | null
+): Promise<string[]> {
+	if (scope.site) return [scope.site];
 	const cells = await Promise.all(kpi.needs.map((kind) => cellsOf(reading, kind)));
-	return cells.flatMap((some) => some.map(({ site }) => site));
+	return cells.flatMap((some) => some.map(({ site }) => site)).filter((site) => only === null || only.includes(site));
+}
+
+/** Groups with what they come to over some months: roles added up, and their cases. */
+export async function totalsOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension,
+	{ from, to }: { from: Month; to: Month }
+): Promise<Map<string, Measured>> {
+	const groups = new Map<string, RoleValues & { days?: number }>();
+	for (const { table, columns } of columnsOf(kpi))
+		for (const { group, values } of await readTotals(reading, table, { scope, by, only: null }, from, to)) {
+			const roles = groups.get(group) ?? {};
+			for (const { name, use } of columns) {
+				const amount = values[use.role === 'days' ? `${name}_n` : name] ?? 0;
+				if (amount) roles[use.role] = (roles[use.role] ?? 0) + amount;
+			}
+			groups.set(group, roles);
+		}
+	const totals = new Map<string, Measured>();
+	for (const [group, { days, ...roles }] of groups)
+		totals.set(
+			group,
+			kpi.measured?.(roles) ?? { value: null, numerator: null, denominator: days ?? 0, n: days ?? 0, remark: null }
+		);
+	return totals;
 }
 
 function kindsByRole(kpi: KpiDefinition): Map<keyof RoleValues, DataKind[]> {

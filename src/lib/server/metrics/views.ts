@@ -30,6 +30,8 @@ export interface View {
 	/** The day on which a unit stops being pending; its numbers can change when the data date passes it. */
 	settles: string | null;
 	spells: Record<string, Spell>;
+	/** The earliest day on which anything can begin, over all facts there ever were. */
+	earliest: string;
 }
 
 const common = (touched: Fragment): Fragment => fragment`f.row_key as unit_key, f.import_id, f.file_line,
@@ -109,15 +111,31 @@ export const VIEWS: Record<ViewName, View> = {
 				until: 'overdue_until',
 				where: `direction = 'outbound' and left_out is null`
 			}
-		}
+		},
+		earliest: 'least(min(f.promised_date), min(f.agreed_date))'
 	},
-	defects: { kind: 'defects', partner: ['supplier'], rows: defects, settles: null, spells: {} },
+	defects: {
+		kind: 'defects',
+		partner: ['supplier'],
+		rows: defects,
+		settles: null,
+		spells: {},
+		earliest: 'min(f.date)'
+	},
 	complaints: {
 		kind: 'complaints',
 		partner: ['customer'],
 		rows: complaints,
 		settles: 'sla_due',
-		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } }
+		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } },
+		earliest: 'min(f.received_date)'
 	},
-	volumes: { kind: 'volumes', partner: ['supplier'], rows: volumes, settles: null, spells: {} }
+	volumes: {
+		kind: 'volumes',
+		partner: ['supplier'],
+		rows: volumes,
+		settles: null,
+		spells: {},
+		earliest: 'min(f.month)'
+	}
 };
