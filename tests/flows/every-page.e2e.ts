@@ -30,6 +30,11 @@ async function violations(page: Page): Promise<string[]> {
 	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+test('the checker finds a fault where there is one', async ({ page }) => {
+	await page.setContent('<main><h1>Faults</h1><img src="data:," /><p style="color: #ccc">pale</p></main>');
+	expect((await violations(page)).join()).toMatch(/image-alt.*color-contrast|color-contrast.*image-alt/);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
 	test.describe(colorScheme, () => {
 		test.use({ colorScheme });

@@ -25,9 +25,9 @@ test('a managing director sees the sample, starts with own data and recognises t
 
 	await page.getByLabel(/^Target, at least/).fill('95');
 	await page.getByLabel('From month').fill('2025-08');
-	await page.getByLabel('Where it comes from').fill('Contract with Nordwind');
+	await page.getByRole('textbox', { name: 'Where it comes from' }).fill('Contract with Nordwind');
 	await page.getByRole('button', { name: 'Set target' }).click();
-	await expect(page.getByText('Contract with Nordwind')).toBeVisible();
+	await expect(page.locator('#settings').getByText('Contract with Nordwind')).toBeVisible();
 	await expect(page.getByRole('row', { name: /^Aug 2026/ })).toContainText('missed');
 
 	await page
