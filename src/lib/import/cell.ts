@@ -6,13 +6,20 @@ export const NULL_DATES: readonly string[] = ['00.00.0000', '0000-00-00', '00/00
 
 /** Trims both ends, no-break and zero-width blanks and the byte order mark included; inner text stays as it is. */
 export function trimCell(text: string): string {
-	const last = text.length - 1;
-	// Most cells have nothing to trim; trim() alone leaves zero-width blanks.
-	if (last < 0 || (isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(last)))) return text;
-	return text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+	let [start, end] = [0, text.length];
+	while (start < end && isBlank(text.charCodeAt(start))) start++;
+	while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+	return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
-const isInk = (code: number): boolean => code > 0x20 && code < 0x7f;
+/** What trim() takes off, and the zero-width blank. */
+const isBlank = (code: number): boolean =>
+	code <= 0x20 ? code === 0x20 || (code >= 9 && code <= 13) : code >= 0xa0 && WIDE_BLANKS.has(code);
+const WIDE_BLANKS = new Set(
+	[
+		...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'
+	].map((blank) => blank.charCodeAt(0))
+);
 
 export const isNull = (text: string): boolean => NULL_TOKENS.includes(trimCell(text).toLowerCase());
 

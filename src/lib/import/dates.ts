@@ -33,6 +33,8 @@ const YEAR_MONTH = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$/;
 /** Mar 2026, März-26. */
 const NAMED_MONTH = form(String.raw`${NAME}[-.\/ ]*(\d{4}|\d{2})`);
 
+/** Longer text is no day, time and zone included. */
+const LONGEST_DAY = 60;
 /** Spreadsheet day numbers taken for dates: 1970-01-01 to 2099-12-31. */
 const SERIAL_FIRST = 25_569;
 const SERIAL_LAST = 73_050;
@@ -117,6 +119,7 @@ export function dateColumn(field: string, values: readonly string[]): DateColumn
  */
 export function parseDay(text: string, order: DateOrder | null): Day | null {
 	const cell = trimCell(text);
+	if (cell.length > LONGEST_DAY) return null;
 	for (const [name, pattern] of DAY_FORMS) {
 		const match = pattern.exec(cell);
 		if (match) return dayOf(name, match[1] ?? '', match[2] ?? '', match[3] ?? '', order);
@@ -167,6 +170,7 @@ function serialDay(serial: number): Day | null {
 /** The first day of a month, from a month ('03.2026', '2026-03', 'Mar 2026', '202603') or any day of it; or null. */
 export function parseMonthCell(text: string, order: DateOrder | null): Day | null {
 	const cell = trimCell(text);
+	if (cell.length > LONGEST_DAY) return null;
 	const yearMonth = YEAR_MONTH.exec(cell);
 	if (yearMonth) return day(yearMonth[1] ?? '', Number(yearMonth[2] ?? yearMonth[3]), 1);
 	const monthYear = MONTH_YEAR.exec(cell);
@@ -180,6 +184,7 @@ export function parseMonthCell(text: string, order: DateOrder | null): Day | nul
 /** Whether a cell has the form of a day or month, existing or not. */
 export function looksLikeDay(text: string): boolean {
 	const cell = trimCell(text);
+	if (cell.length > LONGEST_DAY) return false;
 	if (/^\d*$/.test(cell)) return parseMonthCell(cell, null) !== null;
 	const name = /[A-Za-z\u{c0}-\u{17f}]{3,}/u.exec(cell)?.[0];
 	if (name !== undefined && monthNumber(name) === 0) return false;

@@ -6,11 +6,15 @@ export type Fit = 3 | 2 | 1;
 export const CONFIDENCE: Readonly<Record<Fit, number>> = { 3: 1, 2: 0.9, 1: 0.6 };
 export const FITS: readonly Fit[] = [3, 2, 1];
 
+/** Longer text is no header. */
+const LONGEST_NAME = 200;
+
 type Fits = Map<string, Map<Field, Fit>>;
 const known = new WeakMap<Kind, Fits>();
 
 /** The fields a header may mean, with the best fit of each. */
 export function fieldsOf(kind: Kind, header: string): ReadonlyMap<Field, Fit> {
+	if (header.length > LONGEST_NAME) return new Map();
 	return namesOf(kind).get(normaliseName(header)) ?? new Map();
 }
 

@@ -23,6 +23,8 @@ const AFTER = new RegExp(`\\s*(?:${MONEY}|${UNIT})\\.?$`, 'iu');
 const GROUP_SIGNS = /[ \u00a0\u2009\u202f'’]/g;
 const BLANK_GROUPS = /^-?\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?$/;
 
+/** Longer text is no number. */
+const LONGEST_NUMBER = 100;
 /** Largest count and largest amount that a fact can hold. */
 const COUNT_LIMIT = 2_147_483_647;
 const AMOUNT_LIMIT = 1e15;
@@ -94,7 +96,7 @@ function ask(columns: readonly NumberColumn[], why: string): NumberDecision {
 export function numberColumn(field: string, type: NumberType, values: readonly string[]): NumberColumn {
 	const column: NumberColumn = { field, type, point: 0, comma: 0, lonePoint: 0, loneComma: 0, examples: [] };
 	for (const value of values) {
-		const { text } = bareNumber(value);
+		const text = value.length > LONGEST_NUMBER ? '' : bareNumber(value).text;
 		for (const form of ['point', 'comma', 'lonePoint', 'loneComma'] as const)
 			if (FORMS[form].test(text)) {
 				column[form]++;
@@ -124,6 +126,7 @@ const PLAIN = { point: /^(?:\d+\.?\d*|\.\d+)$/, comma: /^(?:\d+,?\d*|,\d+)$/ } a
 
 /** Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. */
 export function parseNumber(text: string, format: NumberFormat | null, type: NumberType): ParsedNumber {
+	if (text.length > LONGEST_NUMBER) return { issue: 'bad_number' };
 	const { text: bare, unit } = bareNumber(text);
 	const sign = format ?? 'point';
 	const digits = bare.replace(/^-/, '');
@@ -138,6 +141,7 @@ export function parseNumber(text: string, format: NumberFormat | null, type: Num
 
 /** Whether a cell has the form of a number, in either format. */
 export function looksLikeNumber(text: string): boolean {
+	if (text.length > LONGEST_NUMBER) return false;
 	const { text: bare } = bareNumber(text);
 	return /^-?\d+$/.test(bare) || Object.values(FORMS).some((form) => form.test(bare));
 }

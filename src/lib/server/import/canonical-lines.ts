@@ -100,7 +100,7 @@ export const lineText = (cells: readonly string[]): string =>
 const kept = (cells: readonly string[]): string[] => JSON.parse(JSON.stringify(cells)) as string[];
 
 export function unclosedQuote(line: number): Problem {
-	const message = `A quote opens on line ${line} and never closes. Close it, or write it twice if it belongs to the text.`;
+	const message = `A quote opens on line ${line} and does not close where its cell ends. Close it there, or write it twice if it belongs to the text.`;
 	return new Problem('unclosed_quote', 422, message, { line });
 }
 

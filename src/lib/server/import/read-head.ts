@@ -29,8 +29,8 @@ export async function readHead(path: string, given: string | undefined): Promise
 			const buffer = Buffer.allocUnsafe(size);
 			const bytes = buffer.subarray(0, (await file.read(buffer, 0, size, 0)).bytesRead);
 			const head = decode(bytes, bytes.length < size, wanted);
+			if (size > LINE_LIMIT_BYTES && !head.text.trimStart().includes('\n')) throw lineTooLong(1);
 			if (head.whole || head.text.trimStart().includes('\n')) return head;
-			if (size > LINE_LIMIT_BYTES) throw lineTooLong(1);
 		}
 	} finally {
 		await file.close();

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ImportRequest, Reading } from '$lib/import/answer';
 import { findDialect, type Dialect } from '$lib/import/dialect';
@@ -80,6 +80,7 @@ export async function readRecords(
 	const direct = options.canonical ? null : await readDirect(plan, encoding);
 	const read = direct ?? (await readCanonical(plan, encoding.name, folder));
 	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.quote), ...read };
+	if (!read.direct) await rm(read.path, { force: true });
 	throw new Problem('no_data_rows', 422, 'The file has a header but no rows below it. Export it with its rows.');
 }
 

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { read, rowsOf } from './reading.fixture';
+
+let folder: string;
+beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'verdict-read-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+const HEADER = 'Order ID,Product,Promised date,Ordered qty';
+const ROWS = ['1,A,2026-01-05,10', '2,B,2026-01-06,20', '3,C,2026-01-07,30'];
+const file = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
+
+describe('a clean file', () => {
+	it.each([
+		['line feeds', file(HEADER, ...ROWS)],
+		['carriage returns and line feeds', file(HEADER, ...ROWS).replaceAll('\n', '\r\n')],
+		['no line end at the end', file(HEADER, ...ROWS).trimEnd()],
+		['semicolons', file(HEADER, ...ROWS).replaceAll(',', ';')],
+		['tabs', file(HEADER, ...ROWS).replaceAll(',', '\t')],
+		['a byte order mark', `\ufeff${file(HEADER, ...ROWS)}`],
+		['title lines', file('Report', '', HEADER, ...ROWS)],
+		['letters beyond ASCII', file(HEADER, ...ROWS, '4,Größe €,2026-01-08,1')]
+	])('with %s is read as it stands', async (_, content) => {
+		const records = await read(folder, content);
+		expect(records.direct).toBe(true);
+		const rows = await rowsOf(records);
+		expect(rows).toHaveLength(records.records);
+		expect(rows.slice(0, 3).map(([line]) => line - records.skipLines)).toEqual([1, 2, 3]);
+		expect(rows[1]?.[1]).toEqual(['2', 'B', '2026-01-06', '20']);
+		expect(records.columns.columns).toEqual({ order_id: 0, product: 1, promised_date: 2, ordered_qty: 3 });
+		const canonical = await read(folder, content, {}, { canonical: true });
+		expect(await rowsOf(canonical)).toEqual(rows);
+	});
+
+	it('tells the lines above it', async () => {
+		const { skipped, skippedCount, reading } = await read(folder, file('Report Ulm', '', HEADER, ...ROWS));
+		expect(skipped).toEqual([
+			{ line: 1, code: 'title_line', value: 'Report Ulm' },
+			{ line: 2, code: 'blank_line', value: '' }
+		]);
+		expect(skippedCount).toBe(2);
+		expect(reading).toEqual({ encoding: 'utf-8', delimiter: ',', quote: '', headerLine: 3 });
+	});
+});
+
+describe('a file that is not clean', () => {
+	it.each([
+		['quotes', file(HEADER, '1,"A, large",2026-01-05,10', ...ROWS), 2],
+		['an empty line', file(HEADER, ROWS[0] ?? '', '', ROWS[1] ?? ''), 2],
+		['a line of delimiters', file(HEADER, ROWS[0] ?? '', ',,,', ROWS[1] ?? ''), 2],
+		['a repeated header', file(HEADER, ROWS[0] ?? '', HEADER, ROWS[1] ?? ''), 2],
+		['a ruled line', file(HEADER, '-----------', ...ROWS), 3],
+		['a total', file(HEADER, ...ROWS, 'Summe,,,60'), 2],
+		['a footer', file(HEADER, ...ROWS, '', '*** end of list ***'), 2],
+		['a short last row', file(HEADER, ...ROWS, '4,D'), 2],
+		['mixed line ends', `${HEADER}\r\n${ROWS[0]}\n${ROWS[1]}\r\n`, 2],
+		['lone carriage returns', file(HEADER, ...ROWS).replaceAll('\n', '\r'), 2]
+	])('with %s is written anew', async (_, content, line) => {
+		const records = await read(folder, content);
+		expect(records).toMatchObject({ direct: false, delimiter: ',', quote: '"', skipLines: 0, columnCount: 4 });
+		const rows = await rowsOf(records);
+		expect(rows).toHaveLength(records.records);
+		expect(rows[0]?.[0]).toBe(line);
+		for (const [, cells] of rows) expect(cells).toHaveLength(4);
+	});
+
+	it('accounts for every line', async () => {
+		const content = file('Title', HEADER, ROWS[0] ?? '', '', '2,B', '3,C,2026-01-07', '4,D,x,1,more', HEADER, 'a "b",c', '"a" b",c,2026-01-05,1', ROWS[2] ?? '', 'Total,,,9', '', 'Printed by us'); // prettier-ignore
+		const { skipped, malformed, records, ...rest } = await read(folder, content);
+		expect(skipped.map(({ line, code }) => [line, code])).toEqual([
+			[1, 'title_line'],
+			[4, 'blank_line'],
+			[8, 'repeated_header'],
+			[12, 'total_row'],
+			[13, 'blank_line'],
+			[14, 'footer']
+		]);
+		expect(malformed.map(({ line, code }) => [line, code])).toEqual([
+			[5, 'too_few_fields'],
+			[7, 'too_many_fields'],
+			[9, 'too_few_fields'],
+			[10, 'bad_quoting']
+		]);
+		expect(malformed[1]?.cells).toEqual(['4', 'D', 'x', '1', 'more']);
+		const lines = (await rowsOf({ skipped, malformed, records, ...rest })).map(([line]) => line);
+		expect(lines).toEqual([3, 6, 11]);
+		expect(1 + skipped.length + malformed.length + records).toBe(14);
+	});
+
+	it('takes text in the midst of the table for a short row, not for a footer', async () => {
+		const { malformed, skipped } = await read(folder, file(HEADER, 'Page 1 of 2', ...ROWS));
+		expect(malformed).toEqual([{ line: 2, code: 'too_few_fields', cells: ['Page 1 of 2'] }]);
+		expect(skipped).toEqual([]);
+	});
+});
+
+describe('encodings', () => {
+	const text = file('Order ID;Product;Promised date', '1;Größe „XL“ 5 €;05.01.2026');
+	const windows = Buffer.from(text.replace('„', '\x84').replace('“', '\x93').replace('€', '\x80'), 'latin1');
+
+	it.each([
+		['utf-8', Buffer.from(text)],
+		['utf-8', Buffer.from(`\ufeff${text}`)],
+		['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le')],
+		['utf-16le', Buffer.from(text, 'utf16le')],
+		['utf-16be', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+		['utf-16be', Buffer.from(text, 'utf16le').swap16()],
+		['windows-1252', windows]
+	])('finds %s', async (encoding, bytes) => {
+		const records = await read(folder, bytes, {}, { canonical: true });
+		expect(records.reading.encoding).toBe(encoding);
+		expect(await rowsOf(records)).toEqual([[2, ['1', 'Größe „XL“ 5 €', '05.01.2026']]]);
+		expect(records.sample).toEqual([['1', 'Größe „XL“ 5 €', '05.01.2026']]);
+	});
+
+	it('sees Windows-1252 that begins far below the head', async () => {
+		const rows = Array.from({ length: 40_000 }, (_, index) => `${index};A;05.01.2026`);
+		const bytes = Buffer.from(
+			file('Order ID;Product;Promised date', ...rows, '40000;Gr\xf6\xdfe;05.01.2026'),
+			'latin1'
+		);
+		const records = await read(folder, bytes);
+		expect(records.reading.encoding).toBe('windows-1252');
+		expect((await rowsOf(records)).at(-1)?.[1][1]).toBe('Größe');
+	});
+
+	it('refuses a mixture, naming the line', async () => {
+		const mixed = Buffer.concat([Buffer.from(text), Buffer.from('2;Gr\xf6\xdfe;05.01.2026\n', 'latin1')]);
+		await expect(read(folder, mixed)).rejects.toMatchObject({ code: 'bad_encoding', detail: { line: 3 } });
+		expect((await read(folder, mixed, { encoding: 'latin1' })).reading.encoding).toBe('windows-1252');
+	});
+
+	it('takes the caller at their word', async () => {
+		await expect(read(folder, windows, { encoding: 'utf-8' })).rejects.toMatchObject({
+			code: 'bad_encoding',
+			status: 422
+		});
+		await expect(read(folder, text, { encoding: 'klingon' })).rejects.toMatchObject({
+			code: 'unknown_encoding',
+			status: 400
+		});
+	});
+});
+
+describe('refusals', () => {
+	const many = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`).join(',');
+	it.each([
+		['empty_file', ''],
+		['empty_file', ' \n\r\n\t\n'],
+		['empty_file', '\ufeff'],
+		['no_data_rows', file(HEADER)],
+		['no_data_rows', file(HEADER, '', ',,,')],
+		['no_header_found', file(...ROWS)],
+		['missing_required_column', file('Order ID,Colour', '1,red')],
+		['too_many_columns', file(many(10_000), many(10_000).replaceAll('c', ''))],
+		['unclosed_quote', file(HEADER, '1,"A,2026-01-05,10', ROWS[1] ?? '')],
+		['unclosed_quote', file(HEADER, '1,"A,2026-01-05,10', '2,"B",2026-01-06,20', '3,C,2026-01-07,"5"')],
+		['not_text', file(HEADER, '1,A\0B,2026-01-05,10')],
+		['unsupported_format', 'PK\x03\x04rest of a workbook'],
+		['unsupported_format', '%PDF-1.7\n'],
+		['unsupported_format', '<!DOCTYPE html><html><body>Sign in</body></html>'],
+		['unsupported_format', '{"error": {"code": 401}}'],
+		['unsupported_format', '[{"order_id": 1}]'],
+		['unsupported_format', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])]
+	])('%s', async (code, content) => {
+		await expect(read(folder, content)).rejects.toMatchObject({ code, status: 422 });
+		expect((await readdir(folder)).filter((name) => name.endsWith('.records'))).toEqual([]);
+	});
+
+	it('names the line of a quote that never closes', async () => {
+		const content = file(HEADER, ROWS[0] ?? '', '"2,B,2026-01-06,20', ...ROWS);
+		await expect(read(folder, content)).rejects.toMatchObject({ detail: { line: 3 } });
+	});
+
+	it.each([
+		['line_too_long', `${HEADER}\n1,${'A'.repeat(11_000_000)}`],
+		['line_too_long', 'A'.repeat(11_000_000)],
+		['unclosed_quote', `${HEADER}\n1,"${'A,2026-01-05\n'.repeat(1_000_000)}`]
+	])('%s in a large file', async (code, content) => {
+		await expect(read(folder, content)).rejects.toMatchObject({ code, status: 422 });
+	});
+
+	it('too_many_errors where most rows have another shape', async () => {
+		const content = file(HEADER, ROWS[0] ?? '', ...Array.from({ length: 50_001 }, () => '1,A'));
+		await expect(read(folder, content)).rejects.toMatchObject({ code: 'too_many_errors', status: 422 });
+	});
+});
+
+describe('without a header', () => {
+	it('names columns by their place', async () => {
+		const mapping = { order_id: { index: 1 }, promised_date: { index: 3 } };
+		const records = await read(folder, file(...ROWS), { headerRow: 0, mapping });
+		expect(records).toMatchObject({ direct: true, skipLines: 0, records: 3 });
+		expect(records.columns.columns).toEqual({ order_id: 0, promised_date: 2 });
+		const hinted = await read(folder, `sep=,\n${file(...ROWS)}`, { headerRow: 0, mapping });
+		expect((await rowsOf(hinted)).map(([line]) => line)).toEqual([2, 3, 4]);
+	});
+});
+
+describe('a round trip', () => {
+	const cell = fc.oneof(
+		fc.string({ unit: fc.constantFrom('a', 'Z', '0', ',', ';', '\t', '|', '"', '\n', ' ', 'ü', '€'), maxLength: 8 }),
+		fc.constantFrom('-', '=1+1', 'NULL', '\u00a0', 'Total')
+	);
+	const row = fc
+		.tuple(fc.integer({ min: 1, max: 99_999 }), cell, cell)
+		.map(([id, a, b]) => [`SO-${id}`, '2026-01-05', a, b]);
+	const dialect = fc.record({
+		delimiter: fc.constantFrom(',', ';', '\t', '|'),
+		lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+		encoding: fc.constantFrom('utf8', 'bom', 'utf16le', 'windows-1252'),
+		titles: fc.integer({ min: 0, max: 2 }),
+		quoteAll: fc.boolean()
+	});
+
+	it('brings back every value and its line, in every dialect', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), dialect, async (rows, given) => {
+				const { content, lines } = write(rows, given);
+				const records = await read(folder, content);
+				const expected = rows.map((cells, index) => [lines[index], cells]);
+				expect(await rowsOf(records)).toEqual(expected);
+				expect([records.malformed, records.skippedCount]).toEqual([[], given.titles]);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	interface Dialect {
+		delimiter: string;
+		lineEnd: string;
+		encoding: string;
+		titles: number;
+		quoteAll: boolean;
+	}
+
+	function write(rows: string[][], { delimiter, lineEnd, encoding, titles, quoteAll }: Dialect) {
+		const quote = (text: string) => (quoteAll || /[",;\t|\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+		const lines: number[] = [];
+		let line = titles + 2;
+		for (const cells of rows) {
+			lines.push(line);
+			line += 1 + cells.join('').split('\n').length - 1;
+		}
+		const table = [['Order ID', 'Promised date', 'Product', 'Late reason'], ...rows];
+		const above = Array.from({ length: titles }, () => 'Report of Ulm\n').join('');
+		const text = above + table.map((cells) => `${cells.map(quote).join(delimiter)}\n`).join('');
+		return { lines, content: encode(text.replaceAll('\n', lineEnd), encoding) };
+	}
+
+	function encode(text: string, encoding: string): Buffer {
+		if (encoding === 'utf16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
+		if (encoding === 'windows-1252') return Buffer.from(text.replaceAll('€', '\x80'), 'latin1');
+		return Buffer.from(encoding === 'bom' ? `\ufeff${text}` : text);
+	}
+});
+
+it('keeps the canonical file free of what it is not told', async () => {
+	const records = await read(folder, file(HEADER, '1,"A ""x"", y",2026-01-05,10', '2,=1+1,2026-01-06,20'));
+	expect(await readFile(records.path, 'utf8')).toBe('2,1,"A ""x"", y",2026-01-05,10\n3,2,=1+1,2026-01-06,20\n');
+});
