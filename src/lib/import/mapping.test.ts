@@ -16,6 +16,30 @@ describe('finding columns', () => {
 		expect(columns(['VBELN', 'WERKS', 'MBDAT', 'LFIMG'])).toEqual(wanted);
 	});
 
+	const exports: [kind: string, headers: string][] = [
+		['deliveries', 'Order ID,Site,Customer,Product,Promised date,Delivered date,Ordered qty,Delivered qty'],
+		['deliveries', 'Auftragsnummer,Werk,Kunde,Produkt,Zugesagter Liefertermin,Lieferdatum,Bestellmenge,Liefermenge'],
+		['deliveries', 'N° commande,Site,Client,Produit,Date promise,Date de livraison,Qté commandée,Qté livrée'],
+		['deliveries', 'Source Document,Warehouse,Contact,Product,Scheduled Date,Effective Date,Demand,Done'],
+		['defects', 'Defect ID,Date,Site,Process,Product,Defect type,Severity,Quantity,Cost'],
+		['defects', 'Fehlernummer,Datum,Werk,Prozess,Produkt,Fehlerart,Schweregrad,Menge,Kosten'],
+		['defects', 'N° défaut,Date,Site,Processus,Produit,Type de défaut,Gravité,Quantité,Coût'],
+		['complaints', 'Complaint ID,Received date,Customer,Product,Site,Category,Severity,Closed date'],
+		['complaints', 'Reklamationsnummer,Eingangsdatum,Kunde,Produkt,Werk,Kategorie,Schweregrad,Abschlussdatum'],
+		['complaints', 'N° réclamation,Date de réception,Client,Produit,Site,Catégorie,Gravité,Date de clôture'],
+		['volumes', 'Monat,Werk,Prozess,Produkt,Lieferant,Geprüfte Menge,Produktionsmenge,Umsatz']
+	];
+
+	it.each(exports)('maps an export of %s whole: %s', (kind, headers) => {
+		const header = [...headers.split(','), '', ''];
+		const { columns, unmapped, questions, missing } = mapColumns(kindOf(kind), header, {});
+		expect([unmapped, questions, missing]).toEqual([[], [], []]);
+		const inOrder = Object.entries(columns).sort((a, b) => a[1] - b[1]);
+		expect(inOrder.map(([, column]) => column)).toEqual(headers.split(',').map((_, column) => column));
+		const english = exports.find(([other]) => other === kind)?.[1].split(',').length;
+		if (kind !== 'volumes') expect(inOrder).toHaveLength(english ?? 0);
+	});
+
 	it('prefers the better name and says how sure it is', () => {
 		const found = mapColumns(defects, ['Type', 'Defect type', 'ID'], {});
 		expect(found.columns).toEqual({ defect_type: 1, defect_id: 2 });

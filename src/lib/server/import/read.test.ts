@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,54 +96,6 @@ describe('a file that is not clean', () => {
 	});
 });
 
-describe('encodings', () => {
-	const text = file('Order ID;Product;Promised date', '1;Größe „XL“ 5 €;05.01.2026');
-	const windows = Buffer.from(text.replace('„', '\x84').replace('“', '\x93').replace('€', '\x80'), 'latin1');
-
-	it.each([
-		['utf-8', Buffer.from(text)],
-		['utf-8', Buffer.from(`\ufeff${text}`)],
-		['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le')],
-		['utf-16le', Buffer.from(text, 'utf16le')],
-		['utf-16be', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-		['utf-16be', Buffer.from(text, 'utf16le').swap16()],
-		['windows-1252', windows]
-	])('finds %s', async (encoding, bytes) => {
-		const records = await read(folder, bytes, {}, { canonical: true });
-		expect(records.reading.encoding).toBe(encoding);
-		expect(await rowsOf(records)).toEqual([[2, ['1', 'Größe „XL“ 5 €', '05.01.2026']]]);
-		expect(records.sample).toEqual([['1', 'Größe „XL“ 5 €', '05.01.2026']]);
-	});
-
-	it('sees Windows-1252 that begins far below the head', async () => {
-		const rows = Array.from({ length: 40_000 }, (_, index) => `${index};A;05.01.2026`);
-		const bytes = Buffer.from(
-			file('Order ID;Product;Promised date', ...rows, '40000;Gr\xf6\xdfe;05.01.2026'),
-			'latin1'
-		);
-		const records = await read(folder, bytes);
-		expect(records.reading.encoding).toBe('windows-1252');
-		expect((await rowsOf(records)).at(-1)?.[1][1]).toBe('Größe');
-	});
-
-	it('refuses a mixture, naming the line', async () => {
-		const mixed = Buffer.concat([Buffer.from(text), Buffer.from('2;Gr\xf6\xdfe;05.01.2026\n', 'latin1')]);
-		await expect(read(folder, mixed)).rejects.toMatchObject({ code: 'bad_encoding', detail: { line: 3 } });
-		expect((await read(folder, mixed, { encoding: 'latin1' })).reading.encoding).toBe('windows-1252');
-	});
-
-	it('takes the caller at their word', async () => {
-		await expect(read(folder, windows, { encoding: 'utf-8' })).rejects.toMatchObject({
-			code: 'bad_encoding',
-			status: 422
-		});
-		await expect(read(folder, text, { encoding: 'klingon' })).rejects.toMatchObject({
-			code: 'unknown_encoding',
-			status: 400
-		});
-	});
-});
-
 describe('refusals', () => {
 	const many = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`).join(',');
 	it.each([
@@ -198,64 +149,6 @@ describe('without a header', () => {
 		const hinted = await read(folder, `sep=,\n${file(...ROWS)}`, { headerRow: 0, mapping });
 		expect((await rowsOf(hinted)).map(([line]) => line)).toEqual([2, 3, 4]);
 	});
-});
-
-describe('a round trip', () => {
-	const cell = fc.oneof(
-		fc.string({ unit: fc.constantFrom('a', 'Z', '0', ',', ';', '\t', '|', '"', '\n', ' ', 'ü', '€'), maxLength: 8 }),
-		fc.constantFrom('-', '=1+1', 'NULL', '\u00a0', 'Total')
-	);
-	const row = fc
-		.tuple(fc.integer({ min: 1, max: 99_999 }), cell, cell)
-		.map(([id, a, b]) => [`SO-${id}`, '2026-01-05', a, b]);
-	const dialect = fc.record({
-		delimiter: fc.constantFrom(',', ';', '\t', '|'),
-		lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
-		encoding: fc.constantFrom('utf8', 'bom', 'utf16le', 'windows-1252'),
-		titles: fc.integer({ min: 0, max: 2 }),
-		quoteAll: fc.boolean()
-	});
-
-	it('brings back every value and its line, in every dialect', async () => {
-		await fc.assert(
-			fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), dialect, async (rows, given) => {
-				const { content, lines } = write(rows, given);
-				const records = await read(folder, content);
-				const expected = rows.map((cells, index) => [lines[index], cells]);
-				expect(await rowsOf(records)).toEqual(expected);
-				expect([records.malformed, records.skippedCount]).toEqual([[], given.titles]);
-			}),
-			{ numRuns: 300 }
-		);
-	});
-
-	interface Dialect {
-		delimiter: string;
-		lineEnd: string;
-		encoding: string;
-		titles: number;
-		quoteAll: boolean;
-	}
-
-	function write(rows: string[][], { delimiter, lineEnd, encoding, titles, quoteAll }: Dialect) {
-		const quote = (text: string) => (quoteAll || /[",;\t|\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-		const lines: number[] = [];
-		let line = titles + 2;
-		for (const cells of rows) {
-			lines.push(line);
-			line += 1 + cells.join('').split('\n').length - 1;
-		}
-		const table = [['Order ID', 'Promised date', 'Product', 'Late reason'], ...rows];
-		const above = Array.from({ length: titles }, () => 'Report of Ulm\n').join('');
-		const text = above + table.map((cells) => `${cells.map(quote).join(delimiter)}\n`).join('');
-		return { lines, content: encode(text.replaceAll('\n', lineEnd), encoding) };
-	}
-
-	function encode(text: string, encoding: string): Buffer {
-		if (encoding === 'utf16le') return Buffer.from(`\ufeff${text}`, 'utf16le');
-		if (encoding === 'windows-1252') return Buffer.from(text.replaceAll('€', '\x80'), 'latin1');
-		return Buffer.from(encoding === 'bom' ? `\ufeff${text}` : text);
-	}
 });
 
 it('keeps the canonical file free of what it is not told', async () => {
