@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { makeChange } from '../audit/change';
 import { openDuckDB } from '../store/duckdb';

@@ -4,9 +4,8 @@ import { DEFAULTS, type Parameters } from './parameters';
 import { isTouched, type Touch } from './touch';
 
 /** Values of a row before lines are judged: defaults of absent columns, the promise that counts. */
-const REFERENCE = raw(
-	`case when f.promise_changed_by = 'customer' and f.agreed_date is not null then f.agreed_date else f.promised_date end`
-);
+const AGREED = `f.agreed_date is not null and coalesce(f.promise_changed_by, '') = 'customer'`;
+const REFERENCE = raw(`case when ${AGREED} then f.agreed_date else f.promised_date end`);
 const DELIVERED_QTY = raw(`coalesce(f.delivered_qty, case when f.delivered_date is not null then f.ordered_qty end)`);
 const ROW_STATUS = raw(`coalesce(f.status, case when f.delivered_date is not null then 'delivered' else 'open' end)`);
 
@@ -27,7 +26,7 @@ export function orderLines(asOf: AsOf, parameters: Parameters = DEFAULTS, touch:
 		earlyWindowDays === null
 			? raw('true')
 			: fragment`l.first_delivered >= l.reference - cast(${earlyWindowDays} as integer)`;
-	const tolerance = fragment`cast(${toleranceLateDays} as integer)`;
+	const tolerance = toleranceLateDays === 0 ? null : fragment`cast(${toleranceLateDays} as integer)`;
 	return fragment`
 	select j.*,
 		cast(date_trunc('month', j.reference) as date) as due_month,
@@ -49,34 +48,53 @@ export function orderLines(asOf: AsOf, parameters: Parameters = DEFAULTS, touch:
 		from (
 			select c.*, case c.status when 'delivered' then case when not c.undated then c.last_delivered end
 				when 'short_closed' then greatest(c.last_delivered, c.short_closed_date) end as closed_on
-			from (${wholeLines(asOf, tolerance, under, touch)} union all ${linesInParts(asOf, tolerance, under, touch)}) c
+			from (
+				${wholeLines(asOf, raw(`f.promised_date`), raw(`not (${AGREED})`), tolerance, under, touch)}
+				union all ${wholeLines(asOf, raw('f.agreed_date'), raw(AGREED), tolerance, under, touch)}
+				union all ${linesInParts(asOf, tolerance, under, touch)}
+			) c
 		) l left join (${dataDates('deliveries', asOf)}) d on d.site = l.site
 	) j`;
 }
 
-function wholeLines(asOf: AsOf, tolerance: Fragment, under: Fragment, touch: Touch | null): Fragment {
+/**
+ * Lines of one row. Those with a promise agreed anew are told apart from the others, so that the day that counts is a
+ * column of the table in both: a month is then found without reading the whole of it.
+ */
+function wholeLines(
+	asOf: AsOf,
+	reference: Fragment,
+	which: Fragment,
+	tolerance: Fragment | null,
+	under: Fragment,
+	touch: Touch | null
+): Fragment {
+	const dueEnd = plus(reference, tolerance);
 	return fragment`
-	select f.line_key as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${REFERENCE} as reference,
-		${REFERENCE} + ${tolerance} as due_end, f.promised_date, f.requested_date, f.current_promised_date,
+	select f.line_key as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${reference} as reference,
+		${dueEnd} as due_end, f.promised_date, f.requested_date, f.current_promised_date,
 		f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
 		case when f.status is not null then f.status
 			when f.ordered_qty is not null and f.delivered_qty is not null
 			then case when f.delivered_qty >= f.ordered_qty * ${under} then 'delivered' else 'open' end
 			when f.delivered_date is not null then 'delivered' else 'open' end as status,
 		f.delivered_date as first_delivered, f.delivered_date as last_delivered, f.delivered_date is null as undated,
-		case when f.delivered_date <= ${REFERENCE} + ${tolerance} then ${DELIVERED_QTY} else 0 end as qty_in_time,
+		case when f.delivered_date <= ${dueEnd} then ${DELIVERED_QTY} else 0 end as qty_in_time,
 		f.short_closed_date, f.cancelled_date, ${isTouched(touch)} as touched
 	from deliveries f
-	where f.whole_line and ${inForce('f', asOf)}`;
+	where f.whole_line and ${which} and ${inForce('f', asOf)}`;
 }
 
+/** A tolerance of no days is not written at all: the day then stays a plain column. */
+const plus = (day: Fragment, days: Fragment | null): Fragment => (days === null ? day : fragment`${day} + ${days}`);
+
 /** Lines of several rows: the largest ordered, the sum delivered, and the status that the rows give together. */
-function linesInParts(asOf: AsOf, tolerance: Fragment, under: Fragment, touch: Touch | null): Fragment {
+function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, touch: Touch | null): Fragment {
 	return fragment`
 	select p.line_key as unit_key, min(p.import_id) as import_id, min(p.file_line) as file_line,
 		min(p.direction) as direction, min(p.site) as site, min(p.process) as process, min(p.product) as product,
 		min(p.customer) as customer, min(p.supplier) as supplier, max(p.reference) as reference,
-		max(p.reference) + ${tolerance} as due_end, max(p.promised_date) as promised_date,
+		${plus(raw('max(p.reference)'), tolerance)} as due_end, max(p.promised_date) as promised_date,
 		max(p.requested_date) as requested_date, max(p.current_promised_date) as current_promised_date,
 		max(p.promise_changed_by) as promise_changed_by, max(p.late_reason) as late_reason,
 		max(p.late_party) as late_party, max(p.ordered_qty) as ordered_qty,
@@ -88,7 +106,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment, under: Fragment, touch: T
 		min(p.delivered_date) as first_delivered, max(p.delivered_date) as last_delivered,
 		coalesce(bool_or(p.status = 'delivered' and p.delivered_date is null), false)
 			or max(p.delivered_date) is null as undated,
-		coalesce(sum(p.delivered_qty) filter (where p.delivered_date <= p.reference + ${tolerance}), 0) as qty_in_time,
+		coalesce(sum(p.delivered_qty) filter (where p.delivered_date <= ${plus(raw('p.reference'), tolerance)}), 0) as qty_in_time,
 		max(p.short_closed_date) as short_closed_date,
 		case when count(p.cancelled_date) = count(*) then max(p.cancelled_date) end as cancelled_date,
 		bool_or(p.touched) as touched

@@ -1,5 +1,5 @@
 import { currentSeq } from '../audit/change';
-import { raw, sql } from '../store/sql';
+import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Dimension } from '$lib/metrics/kpi';
@@ -148,7 +148,7 @@ async function lineageOf(
 	if (rows.size === 0) return [];
 	const imports = await reading.db.query<{ importId: number; name: string; createdAt: string; actor: string }>(sql`
 		select import_id, name, created_at, actor from imports where import_id = any(${[...rows.keys()]})
-		order by import_id ${raw('desc')}`);
+		order by import_id`);
 	return imports
 		.map((it) => ({ ...it, rows: rows.get(it.importId) ?? 0 }))
 		.sort((a, b) => b.rows - a.rows || b.importId - a.importId);

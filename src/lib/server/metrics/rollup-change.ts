@@ -3,6 +3,8 @@ import type { Db } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import type { Day } from '$lib/time/month';
 import { dataDates } from './as-of';
+import { KEYS } from './grain';
+import { conditionOf, rollupTables } from './rollup-tables';
 import { VIEWS, type ViewName } from './views';
 
 /** What a change did to the facts of a kind. */
@@ -50,33 +52,61 @@ async function movedSites(db: Db, seq: number, kind: DataKind): Promise<FactChan
  */
 export async function stageUnits(db: Db, view: ViewName, change: FactChange): Promise<StagedUnits> {
 	const { seq } = change;
-	if (change.first)
-		return {
-			after: fragment`(${VIEWS[view].rows(null, undefined, { seq, side: 'after' })})`,
-			before: null,
-			temporary: []
-		};
-	const concerned = concernedBy(view, change);
-	const [after, before] = [`units_after_${view}`, `units_before_${view}`];
-	const stage = (name: string, rows: Fragment) =>
-		db.exec(
-			statement(fragment`create temporary table ${ident(name)} as select v.* from (${rows}) v where ${concerned}`)
-		);
-	await stage(after, VIEWS[view].rows(null, undefined, { seq, side: 'after' }));
-	await stage(before, VIEWS[view].rows(seq - 1, undefined, { seq, side: 'before' }));
-	return { after: ident(after), before: ident(before), temporary: [after, before] };
+	const { rows } = VIEWS[view];
+	const after = rows(null, undefined, { seq, side: 'after' });
+	if (change.first) return { after: fragment`(${after})`, before: null, temporary: [] };
+	const temporary = [`units_after_${view}`, `units_before_${view}`] as const;
+	await stage(db, temporary[0], view, after, change);
+	await stage(db, temporary[1], view, rows(seq - 1, undefined, { seq, side: 'before' }), change);
+	return { after: ident(temporary[0]), before: ident(temporary[1]), temporary: [...temporary] };
 }
 
-function concernedBy(view: ViewName, { moved }: FactChange): Fragment {
+/** Touched units lie together and are found at once; the moved ones are looked for only where a data date did move. */
+async function stage(db: Db, name: string, view: ViewName, rows: Fragment, change: FactChange): Promise<void> {
+	const columns = join(
+		columnsUsed(view).map((column) => raw(`v.${column}`)),
+		', '
+	);
+	await db.exec(
+		statement(fragment`create temporary table ${ident(name)} as select ${columns} from (${rows}) v where v.touched`)
+	);
+	for (const moved of movedUnits(view, change))
+		await db.exec(
+			statement(fragment`insert into ${ident(name)} select ${columns} from (${rows}) v
+			where not v.touched and ${moved}`)
+		);
+}
+
+/** The columns of a view that its rollups ask for, found by their names in the formulas. */
+function columnsUsed(view: ViewName): string[] {
+	const { spells, settles } = VIEWS[view];
+	const used = new Set<string>([...KEYS, 'touched', 'data_date', ...(settles ? [settles] : [])]);
+	const texts = Object.values(spells).flatMap(({ from, until, where }) => [from, until, where]);
+	for (const table of rollupTables().filter((some) => some.view === view)) {
+		if (table.form !== 'stock') used.add(table.month);
+		for (const { use } of table.columns) {
+			texts.push(conditionOf(use));
+			if (use.part.form === 'days') texts.push(use.part.days, use.part.open);
+			else texts.push(use.part.value ?? '');
+		}
+	}
+	const words = new Set(texts.flatMap((text) => text.replaceAll(/'[^']*'/g, '').match(/[a-z_]+/g) ?? []));
+	return [...used, ...VIEWS[view].columns.filter((column) => words.has(column) && !used.has(column))];
+}
+
+/** Conditions, no two of which hold for the same unit: it settles between the two data dates, or it was not over yet. */
+function movedUnits(view: ViewName, { moved }: FactChange): Fragment[] {
 	const { settles, spells } = VIEWS[view];
-	const movable = Object.values(spells).map(({ until }) => until);
-	if (!moved || (!settles && movable.length === 0)) return raw('v.touched');
-	const low = fragment`cast(${moved.low} as date)`;
-	const conditions = movable.map((until) => raw(`v.${until} is null`));
-	for (const until of movable) conditions.push(fragment`v.${ident(until)} > ${low}`);
-	if (settles)
-		conditions.push(fragment`v.${ident(settles)} > ${low} and v.${ident(settles)} <= cast(${moved.high} as date)`);
-	return fragment`v.touched or (v.site = any(${moved.sites}) and (${join(conditions, ' or ')}))`;
+	if (!moved) return [];
+	const [low, high] = [moved.low, moved.high].map((day) => fragment`cast(${day} as date)`) as [Fragment, Fragment];
+	const there = fragment`v.site = any(${moved.sites})`;
+	const settling = settles && fragment`v.${ident(settles)} > ${low} and v.${ident(settles)} <= ${high}`;
+	const conditions = settling ? [fragment`${there} and ${settling}`] : [];
+	for (const { until } of Object.values(spells)) {
+		const open = fragment`(v.${ident(until)} is null or v.${ident(until)} > ${low})`;
+		conditions.push(settling ? fragment`${there} and ${open} and not (${settling})` : fragment`${there} and ${open}`);
+	}
+	return conditions;
 }
 
 export async function unstage(db: Db, units: StagedUnits): Promise<void> {

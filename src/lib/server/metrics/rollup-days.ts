@@ -1,10 +1,10 @@
 import { fragment, ident, join, raw, sql, statement, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
-import type { Day } from '$lib/time/month';
+import { monthOf, type Day } from '$lib/time/month';
 import { GRAINS, KEYS, type Key } from './grain';
 import type { FactChange, StagedUnits } from './rollup-change';
 import { replaceRows } from './rollup-recount';
-import { dayUnits, daysAt, monthsOfUnits, unitsFrom } from './rollup-rows';
+import { dayUnits, daysAt, inMonths, monthsOfUnits, unitsFrom } from './rollup-rows';
 import type { RollupTable } from './rollup-tables';
 import { noteTouches } from './rollup-sums';
 
@@ -17,7 +17,7 @@ export async function refreshDays(db: Db, table: RollupTable, change: FactChange
 	} else {
 		const concerned = sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null)));
 		await create(db, 'rollup_concerned', distinctKeys(fragment`(${join(concerned, ' union all ')})`));
-		await create(db, 'rollup_units', unitsOfMonths(table, await months(db)));
+		await create(db, 'rollup_units', unitsOfMonths(table, await monthsConcerned(db)));
 	}
 	await create(db, 'rollup_fresh', groups(table, change.first));
 	await replaceRows(db, table, change.seq, change.first ? null : concernedGroups());
@@ -41,14 +41,19 @@ function touchedUnits(table: RollupTable, sides: Fragment[]): Fragment {
 	return fragment`select distinct b.site, b.month from (${join(touched, ' union all ')}) b`;
 }
 
-async function months(db: Db): Promise<Day[]> {
+async function monthsConcerned(db: Db): Promise<Day[]> {
 	const rows = await db.query<{ month: Day }>(sql`select distinct month from rollup_concerned`);
-	return rows.map(({ month }) => month);
+	return rows.map(({ month }) => month).sort();
 }
 
-const unitsOfMonths = (table: RollupTable, days: Day[]): Fragment => fragment`
-	select d.* from (${dayUnits(table, monthsOfUnits(table, unitsFrom(table, null), null))}) d
-	where cast(d.month as varchar) = any(${days})`;
+/** All units of the concerned months: looked for between the first and the last of these. */
+function unitsOfMonths(table: RollupTable, days: Day[]): Fragment {
+	const [first, last] = [days[0], days.at(-1)];
+	const span = first && last ? inMonths(table, { from: monthOf(first), to: monthOf(last) }) : raw('false');
+	const units = fragment`(select w.* from ${unitsFrom(table, null)} w where ${span})`;
+	return fragment`select d.* from (${dayUnits(table, monthsOfUnits(table, units, null))}) d
+		where d.month in (select distinct c.month from rollup_concerned c)`;
+}
 
 const keysAt = (keys: readonly Key[]): Fragment =>
 	raw(['month', ...KEYS.map((key) => (keys.includes(key) ? key : `'' as ${key}`))].join(', '));

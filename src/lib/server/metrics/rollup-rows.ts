@@ -1,5 +1,5 @@
 import { fragment, ident, join, raw, type Fragment } from '../store/sql';
-import type { Month } from '$lib/time/month';
+import { firstDay, lastDay, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { GRAINS, KEYS, type Key } from './grain';
 import { conditionOf, physicalColumns, type RollupColumn, type RollupTable } from './rollup-tables';
@@ -42,6 +42,13 @@ export function monthsOfUnits(table: RollupTable, units: Fragment, span: Span | 
 	) s join (${calendar(span)}) m
 		on m.month <= s.data_date and s.spell_from <= least(m.month_end, s.data_date)
 		and (s.spell_until is null or s.spell_until > least(m.month_end, s.data_date))`;
+}
+
+/** Condition on a view's rows: their month lies between two. For a stock, which has no such day, all may. */
+export function inMonths(table: RollupTable, { from, to }: Span): Fragment {
+	const day = VIEWS[table.view].days[table.month];
+	if (table.form === 'stock' || !day) return raw('true');
+	return fragment`${ident(day)} >= cast(${firstDay(from)} as date) and ${ident(day)} <= cast(${lastDay(to)} as date)`;
 }
 
 export function spellOf(table: RollupTable): Spell {

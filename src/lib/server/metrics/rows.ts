@@ -9,7 +9,7 @@ import { requireDimensions } from './dimensions';
 import { FACT_FIELDS } from './facts';
 import { inScope } from './grain';
 import { readingOf } from './reading';
-import { monthsOfUnits, unitsFrom } from './rollup-rows';
+import { inMonths, monthsOfUnits, unitsFrom } from './rollup-rows';
 import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf } from './values';
 
@@ -119,8 +119,10 @@ const isWidest = (column: RollupColumn, all: { column: RollupColumn }[]): boolea
 
 /** Units of the source in the month and scope. */
 export const unitsBehind = ({ table, where }: Source, { month, scope = {}, asOf = null }: RowsQuery): Fragment => {
-	const scoped = fragment`(select w.* from ${unitsFrom(table, asOf)} w where ${inScope(scope)})`;
-	return fragment`select u.* from (${monthsOfUnits(table, scoped, { from: month, to: month })}) u
+	const span = { from: month, to: month };
+	const scoped = fragment`(select w.* from ${unitsFrom(table, asOf)} w
+		where ${inScope(scope)} and ${inMonths(table, span)})`;
+	return fragment`select u.* from (${monthsOfUnits(table, scoped, span)}) u
 		where u.month = cast(${firstDay(month)} as date) and (${raw(where)})`;
 };
 

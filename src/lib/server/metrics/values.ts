@@ -67,7 +67,7 @@ function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 	const field = (suffix: string) => row.values[`${name}_${suffix}`] ?? null;
 	const n = field('n') ?? 0;
 	if (n === 0) return;
-	const [median, openFrom] = [field('median'), field('open_from')];
+	const [median, openFrom] = [tidy(field('median')), field('open_from')];
 	const months = days.get(row.group) ?? new Map<Month, Value>();
 	months.set(row.month, {
 		value: median,
@@ -75,13 +75,16 @@ function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 		denominator: n,
 		n,
 		remark: null,
-		p90: field('p90'),
+		p90: tidy(field('p90')),
 		mean: (field('days') ?? 0) / n,
 		censored: field('open') ?? 0,
 		lowerBound: median !== null && openFrom !== null && openFrom <= median
 	});
 	days.set(row.group, months);
 }
+
+/** Days are whole and their quantiles lie on tenths between them: what engines differ in far behind the point goes. */
+const tidy = (days: number | null): number | null => (days === null ? null : Number(days.toFixed(6)));
 
 /** Where a kind has spoken for a month, a role without rows is zero; where it has not, it is not known. */
 async function measure(

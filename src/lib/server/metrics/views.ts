@@ -29,6 +29,10 @@ export interface View {
 	rows(asOf: AsOf, parameters?: Parameters, touch?: Touch | null): Fragment;
 	/** The day on which a unit stops being pending; its numbers can change when the data date passes it. */
 	settles: string | null;
+	/** The day behind each month column: a month is looked for by its days, which the engine can find quickly. */
+	days: Record<string, string>;
+	/** Its columns beside those that every view has. */
+	columns: string[];
 	spells: Record<string, Spell>;
 	/** The earliest day on which anything can begin, over all facts there ever were. */
 	earliest: string;
@@ -99,12 +103,19 @@ const volumeTouched = (touch: Touch): Fragment => fragment`(f.month, coalesce(f.
 	select t.month, coalesce(t.site, '') from volumes t
 	where t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint))`;
 
+const columnsOf = (text: string): string[] => text.trim().split(/\s+/);
+
 export const VIEWS: Record<ViewName, View> = {
 	order_lines: {
 		kind: 'deliveries',
 		partner: ['customer', 'supplier'],
 		rows: orderLines,
 		settles: 'due_end',
+		days: { due_month: 'reference', closed_month: 'closed_on' },
+		columns: columnsOf(`direction customer supplier reference due_end promised_date requested_date
+			current_promised_date promise_changed_by late_reason late_party ordered_qty status first_delivered
+			last_delivered undated qty_in_time short_closed_date cancelled_date closed_on pending left_out in_time
+			in_full due_month closed_month cancelled_in_time counts_for_otd overdue_from overdue_until`),
 		spells: {
 			overdue: {
 				from: 'overdue_from',
@@ -119,6 +130,9 @@ export const VIEWS: Record<ViewName, View> = {
 		partner: ['supplier'],
 		rows: defects,
 		settles: null,
+		days: { month: 'date' },
+		columns: columnsOf(`supplier date month defect_type severity quantity product_family stage defect_count disposition
+			disposition_date cost cause_party complaint_id`),
 		spells: {},
 		earliest: 'min(f.date)'
 	},
@@ -127,6 +141,10 @@ export const VIEWS: Record<ViewName, View> = {
 		partner: ['customer'],
 		rows: complaints,
 		settles: 'sla_due',
+		days: { received_month: 'received_date', closed_month: 'closed_date', sla_month: 'sla_due' },
+		columns: columnsOf(`customer received_date received_month closed_date closed_month product_family category severity
+			order_id line quantity acknowledged_date reopened_count justified justified_date repeat_of cost sla_due
+			sla_month pending within_sla`),
 		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } },
 		earliest: 'min(f.received_date)'
 	},
@@ -135,6 +153,9 @@ export const VIEWS: Record<ViewName, View> = {
 		partner: ['supplier'],
 		rows: volumes,
 		settles: null,
+		days: { month: 'month' },
+		columns: columnsOf(`supplier month units_entered units_ok_first_time units_inspected units_produced units_shipped
+			units_received revenue pass_measured opportunities_per_unit`),
 		spells: {},
 		earliest: 'min(f.month)'
 	}

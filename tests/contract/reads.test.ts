@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { board } from '$lib/server/metrics/board';
+import { catalogue, kpiById } from '$lib/server/metrics/catalogue';
+import { coverage } from '$lib/server/metrics/coverage';
+import { bring, emptyStore, undo } from '$lib/server/metrics/facts.fixture';
+import { closeMonths } from '$lib/server/metrics/months';
+import { kpiPage } from '$lib/server/metrics/page';
+import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
+import { seriesOf } from '$lib/server/metrics/series';
+import { listSettings, listTargets, setTarget } from '$lib/server/metrics/targets';
+import type { Scope } from '$lib/metrics/views';
+import type { Store } from '$lib/server/store/store';
+import { someFacts } from './facts';
+import { copyToPGlite } from './pglite';
+import { faultsOf, listening } from './statements';
+
+let duckdb: Store;
+let pglite: Store;
+let past: number;
+const heard = new Set<string>();
+
+beforeAll(async () => {
+	const store = await emptyStore();
+	const facts = someFacts();
+	await bring(store, { kind: 'deliveries', rows: facts.deliveries, dataDate: '2025-05-31' });
+	const { importId, seq } = await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
+	past = seq;
+	await closeMonths(store, new Date('2025-06-20T12:00:00Z'));
+	await bring(store, { kind: 'defects', rows: facts.defects, dataDate: '2025-05-31' });
+	await bring(store, { kind: 'volumes', rows: facts.volumes, dataDate: '2025-05-31' });
+	await bring(store, { kind: 'deliveries', rows: facts.later, dataDate: '2025-06-12' });
+	await undo(store, 'complaints', importId);
+	await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
+	await setTarget(store, ACTOR, { kpi: 'L1', from: '2025-02', value: 0.95, source: 'Contract' }, new Date(0));
+	duckdb = listening(store, heard);
+	pglite = await copyToPGlite(store);
+}, 120_000);
+
+afterAll(async () => {
+	await pglite.close();
+	await duckdb.close();
+});
+
+const ACTOR = { name: 'Test', origin: 'test' };
+const SCOPES: Scope[] = [{}, { site: 'ULM' }, { site: 'ULM', product: 'P1' }, { product: 'P2' }];
+
+/** The same question to both engines. */
+async function sameOnBoth<T>(ask: (store: Store) => Promise<T>): Promise<T> {
+	const settled = (store: Store) => ask(store).catch((problem: Error) => ({ refused: problem.message }) as never);
+	const [here, there] = [await settled(duckdb), await settled(pglite)];
+	expect(there).toEqual(here);
+	return here;
+}
+
+describe.each(catalogue.map((kpi) => [kpi.code, kpi] as const))('%s', (_, kpi) => {
+	test('series by every split and scope', async () => {
+		for (const scope of SCOPES)
+			for (const by of [null, ...kpi.dimensions].filter((dimension) => !dimension || !(dimension in scope)))
+				await sameOnBoth((store) => seriesOf(store, kpi, { scope, by }));
+	});
+
+	test('series as of an earlier change', async () => {
+		for (const by of [null, ...kpi.dimensions]) await sameOnBoth((store) => seriesOf(store, kpi, { by, asOf: past }));
+	});
+
+	test('rows behind a month', async () => {
+		for (const part of ['all', 'numerator', 'denominator', 'missed'] satisfies RowsPart[])
+			for (const asOf of [null, past])
+				await sameOnBoth((store) => rowsOf(store, kpi, { month: '2025-03', part, asOf, limit: 5, offset: 1 }));
+	});
+
+	test('page', async () => {
+		for (const scope of SCOPES) await sameOnBoth((store) => kpiPage(store, kpi, { scope }));
+	});
+});
+
+test('board, calendar, targets and settings', async () => {
+	for (const scope of SCOPES) await sameOnBoth((store) => board(store, { scope }));
+	const { cards } = await sameOnBoth((store) => board(store, {}));
+	expect(cards.length).toBeGreaterThan(10);
+	await sameOnBoth((store) => coverage(store, {}));
+	await sameOnBoth((store) => coverage(store, { asOf: past }));
+	await sameOnBoth(async (store) => [...(await listTargets(store))]);
+	await sameOnBoth(async (store) => [...(await listSettings(store, past))]);
+});
+
+test('values are there to compare', async () => {
+	const series = await seriesOf(duckdb, kpiById('L1'), {});
+	expect(Array.isArray(series) ? 0 : series.points.filter(({ value }) => value !== null).length).toBeGreaterThan(3);
+});
+
+test('no read uses what one engine alone understands', () => {
+	expect(heard.size).toBeGreaterThan(100);
+	const faults = [...heard].map((text) => ({ text, faults: faultsOf(text) })).filter((it) => it.faults.length > 0);
+	expect(faults).toEqual([]);
+});
+
+test('the lint finds what it looks for', () => {
+	expect(faultsOf('select a from t qualify row_number() over () = 1')).toEqual(['qualify']);
+	expect(faultsOf('select try_cast(a as integer) from t')).toEqual(['try_cast']);
+	expect(faultsOf('select a::integer from t')).toEqual(['casts by ::']);
+	expect(faultsOf('select a from t limit 1')).toEqual(['limit without order by']);
+	expect(faultsOf('select a from t order by a desc')).toEqual(['desc without nulls first or last']);
+	expect(faultsOf("select 'qualify' from t order by a desc nulls last limit 1")).toEqual([]);
+});
