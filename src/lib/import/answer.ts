@@ -1,3 +1,4 @@
+import type { Effect } from '../metrics/effect';
 import type { DataKind } from '../metrics/kpi';
 import type { Day, Month } from '../time/month';
 
@@ -36,15 +37,6 @@ export interface RowCounts {
 	unchanged: number;
 	/** Keys, not rows. */
 	withdrawn: number;
-}
-
-/** What an import changes: one KPI in one month, for all sites (site null) or one. */
-export interface Effect {
-	kpi: string;
-	site: string | null;
-	month: Month;
-	before: number | null;
-	after: number | null;
 }
 
 /** How a column of the file is named: by its header, or by its place counted from 1; 0: the field has none. */

@@ -1,6 +1,6 @@
 import { sql } from '../store/sql';
 import type { Db } from '../store/store';
-import type { Effect } from '$lib/import/answer';
+import type { Effect } from '$lib/metrics/effect';
 import { monthOf, type Day, type Month } from '$lib/time/month';
 import { catalogue } from './catalogue';
 import type { KpiDefinition } from './define';

@@ -1,6 +1,7 @@
-import type { Effect } from '$lib/import/answer';
+import type { Effect } from '$lib/metrics/effect';
 import { formatCount, formatMonth, formatValue } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
+import type { Month } from '$lib/time/month';
 
 export interface EffectRow {
 	key: string;
@@ -16,8 +17,16 @@ export interface EffectRow {
 	to: number | null;
 }
 
-/** Changes of value of the KPIs that are known, the whole organisation before its sites, the newest month first. */
-export function effectRows(effect: readonly Effect[], kpis: readonly Kpi[]): EffectRow[] {
+/**
+ * Changes of value of the KPIs that are known, the whole organisation before its sites, the newest month first; a month
+ * in progress says little and comes last.
+ */
+export function effectRows(
+	effect: readonly Effect[],
+	kpis: readonly Kpi[],
+	inProgress: Month | null = null
+): EffectRow[] {
+	const place = (month: Month) => (month === inProgress ? '' : month);
 	const order = new Map(kpis.map((kpi, index) => [kpi.id, { kpi, index }]));
 	return effect
 		.filter((change) => change.before !== change.after)
@@ -28,7 +37,11 @@ export function effectRows(effect: readonly Effect[], kpis: readonly Kpi[]): Eff
 		.sort(
 			(a, b) =>
 				Number(a.change.site !== null) - Number(b.change.site !== null) ||
-				(a.change.month < b.change.month ? 1 : a.change.month > b.change.month ? -1 : a.index - b.index)
+				(place(b.change.month) > place(a.change.month)
+					? 1
+					: place(b.change.month) < place(a.change.month)
+						? -1
+						: a.index - b.index)
 		)
 		.map(({ change, kpi }) => ({
 			key: `${change.kpi}:${change.site}:${change.month}`,

@@ -1,0 +1,10 @@
+import type { Month } from '../time/month';
+
+/** What a change does: one KPI in one month, for all sites (site null) or one. */
+export interface Effect {
+	kpi: string;
+	site: string | null;
+	month: Month;
+	before: number | null;
+	after: number | null;
+}
