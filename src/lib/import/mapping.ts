@@ -8,6 +8,7 @@ import { CONFIDENCE, FITS, fieldsOf, type Fit } from './headers';
 import type { Field, Kind } from './kind';
 import { looksLikeNumber } from './numbers';
 import { asProblem, raiseFirst } from './question';
+import { ownColumns } from './reasons';
 import { unknownField, type MappingRequest } from './request';
 
 export interface ColumnMapping {
@@ -54,7 +55,7 @@ export function mapColumns(
 		header,
 		sample,
 		open: new Set(kind.fields.filter((field) => fixed[field.name] === undefined)),
-		free: new Set(header.flatMap((name, column) => (name.trim() === '' ? [] : [column]))),
+		free: new Set(header.slice(0, ownColumns(header)).flatMap((name, column) => (name.trim() === '' ? [] : [column]))),
 		found: new Map(),
 		questions: []
 	};

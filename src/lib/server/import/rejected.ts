@@ -1,9 +1,9 @@
 import { issueText } from '$lib/import/issues';
 import type { Kind } from '$lib/import/kind';
+import { ownColumns, REASON_COLUMNS } from '$lib/import/reasons';
 import { sql } from '../store/sql';
 import type { Db } from '../store/store';
 import { csvLine } from './csv';
-import { REASON_COLUMNS } from './mended';
 
 interface RejectedRow {
 	fileLine: number;
@@ -20,11 +20,12 @@ export async function* rejectedLines(db: Db, importId: number, kind: Kind): Asyn
 		sql`select header from imports where import_id = cast(${importId} as integer)`
 	);
 	const header = JSON.parse(head?.header ?? '[]') as string[];
-	yield csvLine([...header, ...REASON_COLUMNS]);
+	const columns = ownColumns(header);
+	yield csvLine([...header.slice(0, columns), ...REASON_COLUMNS]);
 	for (let after = 0; ;) {
 		const rows = await rejectedAfter(db, importId, after);
 		if (rows.length === 0) return;
-		yield rows.map((row) => csvLine(cellsOf(row, header.length, kind))).join('');
+		yield rows.map((row) => csvLine(cellsOf(row, columns, header.length, kind))).join('');
 		after = rows[rows.length - 1]?.fileLine ?? after;
 	}
 }
@@ -38,11 +39,11 @@ const rejectedAfter = (db: Db, importId: number, line: number): Promise<Rejected
 		where r.import_id = cast(${importId} as integer) and r.file_line > ${line}
 		order by r.file_line limit ${ROWS_AT_ONCE}`);
 
-/** Cells beyond the header are kept too; they are why the row was rejected. */
-function cellsOf(row: RejectedRow, columns: number, kind: Kind): (string | number)[] {
+/** Cells beyond the header are kept too, they are why the row was rejected; reasons of an earlier rejection are not. */
+function cellsOf(row: RejectedRow, columns: number, width: number, kind: Kind): (string | number)[] {
 	const cells = JSON.parse(row.cells) as string[];
 	const own = Array.from({ length: columns }, (_, at) => cells[at] ?? '');
-	const beyond = cells.slice(columns).filter((cell) => cell !== '');
+	const beyond = cells.slice(width).filter((cell) => cell !== '');
 	const titles = row.codes.split(' ').map((code) => issueText(code).title(labelOf(kind, row.fields)));
 	const reason = beyond.length > 0 ? `${titles.join('; ')}: ${beyond.join(' | ')}` : titles.join('; ');
 	return [...own, row.fileLine, row.fields ?? '', reason];

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { ImportRequest } from '$lib/import/answer';
+import { sql } from '../store/sql';
+import type { Store } from '../store/store';
+import { emptyStore, importText } from './import.fixture';
+
+const DELIVERIES = 'Order ID,Line,Site,Promised date,Delivered date';
+const deliveries: ImportRequest = { kind: 'deliveries' };
+
+const cells = async (store: Store): Promise<string[]> =>
+	(
+		await store.query<{ site: string; month: string; rowsAccepted: number; rowsRejected: number }>(
+			sql`select site, month, rows_accepted, rows_rejected from import_cells order by site, month`
+		)
+	).map((cell) => `${cell.site} ${cell.month.slice(0, 7)} ${cell.rowsAccepted}+${cell.rowsRejected}`);
+
+test.each([
+	['the end of the month of the latest past event', '2026-10-30', '2026-10-31'],
+	['but not after the upload day', '2026-11-02', '2026-11-22']
+])('data speak up to %s', async (_, delivered, dataDate) => {
+	const store = await emptyStore();
+	const text = `${DELIVERIES}\nA,1,Ulm,2026-12-24,\nB,1,Ulm,2026-10-01,${delivered}\n`;
+	expect((await importText(store, text, deliveries)).dataDate).toBe(dataDate);
+});
+
+test('without any event data speak of the upload day; a stated day goes first', async () => {
+	const text = `${DELIVERIES}\nA,1,Ulm,2026-10-24,\n`;
+	expect((await importText(await emptyStore(), text, deliveries)).dataDate).toBe('2026-11-22');
+	const store = await emptyStore();
+	expect((await importText(store, text, { ...deliveries, dataDate: '2026-10-15' })).dataDate).toBe('2026-10-15');
+	expect(await store.query(sql`select site, data_date from import_sites`)).toEqual([
+		{ site: 'Ulm', dataDate: '2026-10-15' }
+	]);
+});
+
+test('a month of volumes is an event that lasts to its end', async () => {
+	const text = 'Month,Site,Units shipped\n2026-08,Ulm,3\n2026-09,Ulm,4\n';
+	expect((await importText(await emptyStore(), text, { kind: 'volumes' })).dataDate).toBe('2026-09-30');
+});
+
+test('an import speaks for each month from its first to its data date, at each site it names', async () => {
+	const store = await emptyStore();
+	const rows = [
+		'A,1,Ulm,2026-08-01,2026-08-02',
+		'B,1,Ulm,2026-10-01,2026-10-02',
+		'C,1,,2026-09-01,',
+		'D,1,Ulm,2026-12-01,'
+	];
+	await importText(store, `${DELIVERIES}\n${rows.join('\n')}\n`, { ...deliveries, sites: ['Porto'] });
+	expect(await cells(store)).toEqual([
+		...['Porto 2026-08 0+0', 'Porto 2026-09 0+0', 'Porto 2026-10 0+0'],
+		...['Ulm 2026-08 1+0', 'Ulm 2026-09 0+0', 'Ulm 2026-10 1+0'],
+		...['unassigned 2026-08 0+0', 'unassigned 2026-09 1+0', 'unassigned 2026-10 0+0']
+	]);
+});
+
+test('a rejected row counts where it belongs, and everywhere if nobody can tell', async () => {
+	const store = await emptyStore();
+	const rows = [
+		'A,1,Ulm,2026-09-01,2026-09-02',
+		'B,1,Ulm,2026-10-01,2026-10-02',
+		'C,1,Ulm,2026-10-01,never',
+		'D,1,Ulm,never,'
+	];
+	await importText(store, `${DELIVERIES}\n${rows.join('\n')}\n`, deliveries);
+	expect(await cells(store)).toEqual(['Ulm 2026-09 1+1', 'Ulm 2026-10 1+2']);
+});
