@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { CellState, Coverage } from '$lib/metrics/views';
+import { coverageLead } from './coverage-words';
+
+const cell = (month: string, state: CellState) => ({ month, state, rows: 1, rejected: 0, importIds: [1] });
+const coverage = (rows: Coverage['rows']): Coverage => ({ months: ['2026-08', '2026-09'], rows });
+
+describe('coverageLead', () => {
+	it('names the month that lacks files, and what is owed', () =>
+		expect(
+			coverageLead(
+				coverage([
+					{ kind: 'volumes', site: 'Porto', dataDate: null, cells: [cell('2026-09', 'missing')] },
+					{ kind: 'complaints', site: 'Porto', dataDate: null, cells: [cell('2026-09', 'missing')] }
+				])
+			)
+		).toEqual({
+			title: 'September lacks 2 files.',
+			text: 'You owe volumes of Porto (Sep 2026) and complaints of Porto (Sep 2026).'
+		}));
+	it('says so when nothing is missing', () =>
+		expect(
+			coverageLead(coverage([{ kind: 'volumes', site: 'Ulm', dataDate: null, cells: [cell('2026-09', 'late')] }]))
+		).toEqual({ title: 'Nothing is missing.', text: 'All files that are due have come, to September 2026.' }));
+	it('says what to do on an empty store', () => expect(coverageLead(coverage([])).title).toBe('No data yet.'));
+});
