@@ -55,7 +55,7 @@ export async function listImports(
 ): Promise<{ imports: ImportSummary[]; total: number }> {
 	const ofKind = kind ? fragment`where kind = ${kind}` : raw('');
 	const rows = await db.query<ImportRow>(
-		sql`select ${COLUMNS} from imports ${ofKind} order by import_id desc limit ${limit} offset ${offset}`
+		sql`select ${COLUMNS} from imports ${ofKind} order by import_id desc nulls last limit ${limit} offset ${offset}`
 	);
 	const [count] = await db.query<{ total: number }>(
 		sql`select cast(count(*) as integer) as total from imports ${ofKind}`
