@@ -23,6 +23,13 @@ test.each([
 	expect((await importText(store, text, deliveries)).dataDate).toBe(dataDate);
 });
 
+test('a promise that was kept is an event, one that is still open is not', async () => {
+	const early = `${DELIVERIES}\nA,1,Ulm,2026-10-05,2026-09-29\n`;
+	expect((await importText(await emptyStore(), early, deliveries)).dataDate).toBe('2026-10-31');
+	const open = `${DELIVERIES}\nA,1,Ulm,2026-09-25,2026-09-29\nB,1,Ulm,2026-10-05,\n`;
+	expect((await importText(await emptyStore(), open, deliveries)).dataDate).toBe('2026-09-30');
+});
+
 test('without any event data speak of the upload day; a stated day goes first', async () => {
 	const text = `${DELIVERIES}\nA,1,Ulm,2026-10-24,\n`;
 	expect((await importText(await emptyStore(), text, deliveries)).dataDate).toBe('2026-11-22');
