@@ -34,8 +34,6 @@ module.exports = {
 			pure('spc'),
 			pure('time'),
 			problem,
-			// What an import changes is told in the words of its answer.
-			'^src/lib/import/answer\\.ts$',
 			server('store'),
 			server('audit'),
 			'^src/lib/server/config\\.ts$'
