@@ -6,7 +6,7 @@ import { inForce } from './as-of';
 import type { KpiDefinition } from './define';
 import { keyOf } from './grain';
 import { once, type Reading } from './reading';
-import { isDays, type RollupTable } from './rollup-tables';
+import { isDays, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf, type KpiColumns } from './values';
 
 /** The dimensions a KPI can be read by with these data: those that its definition and every one of its sides carry. */
@@ -37,12 +37,20 @@ export async function requireDimensions(
 
 /** A side that has rows, none of which names a value, lacks the dimension; a KPI of one side is then all unassigned. */
 async function carriedByAll(reading: Reading, kpi: KpiDefinition, dimension: Dimension): Promise<boolean> {
-	const sides = columnsOf(kpi);
+	const sides = columnsOf(kpi)
+		.map(({ table, columns }) => ({ table, columns: columns.filter(decides(kpi)) }))
+		.filter(({ columns }) => columns.length > 0);
 	const kinds = new Set(sides.map(({ table }) => table.kind));
 	if (dimension === 'site' || kinds.size < 2) return true;
 	const carried = await Promise.all(sides.map((side) => carries(reading, side, dimension)));
 	return carried.every(Boolean) || carried.every((some) => !some);
 }
+
+/** What an amount is held against may lack a dimension: the amount can still be told. */
+const decides =
+	({ measure }: KpiDefinition) =>
+	({ use }: RollupColumn): boolean =>
+		use.role !== 'denominator' || (measure !== 'money' && measure !== 'count');
 
 function carries(reading: Reading, { table, columns }: KpiColumns, dimension: Dimension): Promise<boolean> {
 	return once(reading, `carries ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`, async () => {

@@ -94,11 +94,11 @@ function validity(cells: readonly CellsOf[], month: Month): Finding[] {
 	return [{ part: 'valid', worth, remark: `${rejected} of ${accepted + rejected} rows were left out as faulty.` }];
 }
 
-/** What the value itself says; a stock or a count is no sample, so few cases are no weakness. */
+/** What the value itself says; a stock, a count or a census is no sample, so few cases are no weakness. */
 function ofValue(kpi: KpiDefinition, value: Value | undefined): Finding[] {
 	if (!value || value.value === null) return [];
 	const findings: Finding[] = [];
-	const sampled = kpi.measure !== 'stock' && kpi.measure !== 'count' && kpi.compute === null;
+	const sampled = kpi.measure !== 'stock' && kpi.measure !== 'count' && !kpi.census;
 	if (sampled && value.n < FEW)
 		findings.push({
 			part: 'enough',

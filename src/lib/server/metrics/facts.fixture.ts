@@ -5,7 +5,7 @@ import { openDuckDB } from '../store/duckdb';
 import { migrate } from '../store/migrate';
 import { fragment, ident, join, raw, sql, statement } from '../store/sql';
 import type { Db, Param, Store } from '../store/store';
-import type { Effect } from '$lib/import/answer';
+import type { Effect } from '$lib/metrics/effect';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, monthsBetween, type Day } from '$lib/time/month';
 import { effectOf, ensureRollups, refreshRollups } from './rollup';

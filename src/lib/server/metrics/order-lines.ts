@@ -18,7 +18,12 @@ const DIMENSIONS = raw(`coalesce(f.direction, 'outbound') as direction, coalesce
  * the data date of its site; `left_out`: why a line cannot be judged (delivered or cancelled without its date), or null.
  * Rows that are a whole line are taken as they are, so that only lines in parts are grouped.
  */
-export function orderLines(asOf: AsOf, parameters: Parameters = DEFAULTS, touch: Touch | null = null): Fragment {
+export function orderLines(
+	asOf: AsOf,
+	parameters: Parameters = DEFAULTS,
+	touch: Touch | null = null,
+	only: Fragment = raw('true')
+): Fragment {
 	const { toleranceLateDays, earlyWindowDays } = parameters;
 	const under = fragment`cast(${1 - parameters.underQuantity} as double precision)`;
 	const over = fragment`cast(${1 + parameters.overQuantity} as double precision)`;
@@ -49,8 +54,8 @@ export function orderLines(asOf: AsOf, parameters: Parameters = DEFAULTS, touch:
 			select c.*, case c.status when 'delivered' then case when not c.undated then c.last_delivered end
 				when 'short_closed' then greatest(c.last_delivered, c.short_closed_date) end as closed_on
 			from (
-				${wholeLines(asOf, raw(`f.promised_date`), raw(`not (${AGREED})`), tolerance, under, touch)}
-				union all ${wholeLines(asOf, raw('f.agreed_date'), raw(AGREED), tolerance, under, touch)}
+				${wholeLines(asOf, raw(`f.promised_date`), fragment`not (${raw(AGREED)}) and ${only}`, tolerance, under, touch)}
+				union all ${wholeLines(asOf, raw('f.agreed_date'), fragment`${raw(AGREED)} and ${only}`, tolerance, under, touch)}
 				union all ${linesInParts(asOf, tolerance, under, touch)}
 			) c
 		) l left join (${dataDates('deliveries', asOf)}) d on d.site = l.site

@@ -12,7 +12,8 @@ import { choicesOf } from './choices';
 import type { KpiDefinition, Measured } from './define';
 import { availableDimensions, requireDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
-import { sourcesOf, unitsBehind } from './rows';
+import { sourcesOf } from './row-sources';
+import { unitsBehind } from './rows';
 import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
 import { settingsOf } from './targets';
@@ -139,7 +140,7 @@ async function lineageOf(
 ): Promise<KpiPage['lineage']> {
 	if (kpi.compute) return [];
 	const rows = new Map<number, number>();
-	for (const source of sourcesOf(kpi, 'all')) {
+	for (const source of await sourcesOf(reading, kpi, 'all', month, scope)) {
 		const found = await reading.db.query<{ importId: number; rows: number }>(sql`
 			select b.import_id, cast(count(*) as integer) as rows
 			from (${unitsBehind(source, { month, scope, asOf: reading.asOf })}) b group by b.import_id`);

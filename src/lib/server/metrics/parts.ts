@@ -6,7 +6,7 @@ import { monthOf, type Day, type Month } from '$lib/time/month';
 import { inForce } from './as-of';
 import { grainFor, inScope, keyOf } from './grain';
 import { once, type Reading } from './reading';
-import { addends, dayAggregates, dayUnits, monthsOfUnits, unitsFrom } from './rollup-rows';
+import { addends, dayAggregates, dayUnits, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { spanOfFacts } from './rollup-span';
 import { physicalColumns, type RollupTable } from './rollup-tables';
 
@@ -117,7 +117,7 @@ const fromRollup = (reading: Reading, table: RollupTable, grain: string, slice: 
 async function fromView(reading: Reading, table: RollupTable, { scope, by, only }: Slice): Promise<Fragment> {
 	const span = table.form === 'stock' ? await spanOfFacts(reading.db, table, reading.asOf) : null;
 	const chosen = only === null ? raw('true') : fragment`${groupColumn(by)} = any(${only})`;
-	const scoped = fragment`(select w.* from ${unitsFrom(table, reading.asOf)} w where ${inScope(scope)} and ${chosen})`;
+	const scoped = fragment`(select c.* from ${unitsInScope(table, reading.asOf, scope)} c where ${chosen})`;
 	const units = monthsOfUnits(table, scoped, span);
 	const rows = table.form === 'days' ? dayUnits(table, units) : addends(table, units, '1');
 	const aggregates =

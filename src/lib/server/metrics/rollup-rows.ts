@@ -1,9 +1,9 @@
 import { fragment, ident, join, raw, type Fragment } from '../store/sql';
+import type { Scope } from '$lib/metrics/views';
 import { firstDay, lastDay, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
-import { GRAINS, KEYS, type Key } from './grain';
+import { factsInScope, GRAINS, inScope, KEYS, type Key } from './grain';
 import { conditionOf, physicalColumns, type RollupColumn, type RollupTable } from './rollup-tables';
-import type { Touch } from './touch';
 import { VIEWS, type Spell } from './views';
 
 /** First and last month that a stock is told for. */
@@ -18,8 +18,11 @@ export const columnNames = (table: RollupTable, alias = ''): Fragment =>
 	commas(physicalColumns(table).map(({ name }) => raw(`${alias}${name}`)));
 
 /** Units of a table's view, straight from it or staged under a name of ours. */
-export const unitsFrom = (table: RollupTable, asOf: AsOf, touch: Touch | null = null): Fragment =>
-	fragment`(${VIEWS[table.view].rows(asOf, undefined, touch)})`;
+export const unitsFrom = (table: RollupTable, asOf: AsOf): Fragment => fragment`(${VIEWS[table.view].rows(asOf)})`;
+
+/** The units of a scope. */
+export const unitsInScope = (table: RollupTable, asOf: AsOf, scope: Scope): Fragment => fragment`
+	(select w.* from (${VIEWS[table.view].rows(asOf, undefined, null, factsInScope(scope))}) w where ${inScope(scope)})`;
 
 /**
  * Units with their `month`: the deciding one, or for a stock each month at whose end the unit is there. In the month of

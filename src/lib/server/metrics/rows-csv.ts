@@ -2,7 +2,8 @@ import type { Store } from '../store/store';
 import type { KpiDefinition } from './define';
 import { requireDimensions } from './dimensions';
 import { readingOf } from './reading';
-import { factsOf, fieldsOf, sourcesOf, type RowsQuery } from './rows';
+import { sourcesOf } from './row-sources';
+import { factsOf, fieldsOf, type RowsQuery } from './rows';
 
 /** Units read at a time: memory does not grow with the number of rows. */
 const CHUNK = 20_000;
@@ -13,8 +14,10 @@ export async function rowsCsv(
 	kpi: KpiDefinition,
 	query: Omit<RowsQuery, 'limit' | 'offset'>
 ): Promise<AsyncIterable<string>> {
-	const sources = sourcesOf(kpi, query.part ?? 'all');
-	await requireDimensions(readingOf(store, query.asOf ?? null), kpi, query.scope ?? {}, null);
+	const { part = 'all', scope = {}, asOf = null, month } = query;
+	const reading = readingOf(store, asOf);
+	await requireDimensions(reading, kpi, scope, null);
+	const sources = await sourcesOf(reading, kpi, part, month, scope);
 	const fields = fieldsOf(sources);
 	return (async function* () {
 		yield csvLine(['import', 'file', 'line', ...fields]);

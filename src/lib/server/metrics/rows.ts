@@ -1,20 +1,16 @@
 import { fragment, ident, join, raw, sql, statement, type Fragment } from '../store/sql';
 import type { Db, Row } from '../store/store';
-import { Problem } from '$lib/problem';
 import type { Scope } from '$lib/metrics/views';
 import { firstDay, type Month } from '$lib/time/month';
-import { inForce, type AsOf } from './as-of';
-import type { KpiDefinition, Role } from './define';
+import { importInForce, inForce, type AsOf } from './as-of';
+import type { KpiDefinition } from './define';
 import { requireDimensions } from './dimensions';
 import { FACT_FIELDS } from './facts';
-import { inScope } from './grain';
 import { readingOf } from './reading';
-import { inMonths, monthsOfUnits, unitsFrom } from './rollup-rows';
-import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
-import { columnsOf } from './values';
+import { inMonths, monthsOfUnits, unitsInScope } from './rollup-rows';
+import { sourcesOf, type RowsPart, type Source } from './row-sources';
 
-/** all: what the value rests on · numerator · denominator · missed: in the denominator only. */
-export type RowsPart = 'all' | 'numerator' | 'denominator' | 'missed';
+export type { RowsPart };
 
 export interface RowsQuery {
 	month: Month;
@@ -53,8 +49,9 @@ const MOST = 1000;
 export async function rowsOf(db: Db, kpi: KpiDefinition, query: RowsQuery): Promise<RowsPage> {
 	const { scope = {}, part = 'all', asOf = null, offset = 0 } = query;
 	const limit = Math.min(query.limit ?? LIMIT, MOST);
-	await requireDimensions(readingOf(db, asOf), kpi, scope, null);
-	const sources = sourcesOf(kpi, part);
+	const reading = readingOf(db, asOf);
+	await requireDimensions(reading, kpi, scope, null);
+	const sources = await sourcesOf(reading, kpi, part, query.month, scope);
 	const found: { source: Source; total: number; amount: number }[] = [];
 	for (const source of sources) found.push({ source, ...(await countUnits(db, source, query)) });
 	const total = found.reduce((sum, { total: units }) => sum + units, 0);
@@ -78,50 +75,10 @@ export const fieldsOf = (sources: readonly Source[]): string[] => [
 
 const shownName = (field: string): string => (field === 'line' ? 'order_line' : field);
 
-/** One view's share of the rows behind a number: the units that meet `where`, each worth `value`. */
-export interface Source {
-	table: RollupTable;
-	where: string;
-	value: string | null;
-}
-
-const ROLES: Record<RowsPart, Role[]> = {
-	all: ['denominator', 'numerator', 'days', 'otherwise_of'],
-	numerator: ['numerator', 'days', 'otherwise'],
-	denominator: ['denominator', 'days', 'otherwise_of'],
-	missed: ['denominator']
-};
-
-/**
- * Where the rows of a part are. `all` are the rows of the side that the KPI is about: of both where numerator and
- * denominator share one, of the numerator where the denominator counts something else.
- */
-export function sourcesOf(kpi: KpiDefinition, part: RowsPart): Source[] {
-	const sides = columnsOf(kpi).flatMap(({ table, columns }) => columns.map((column) => ({ table, column })));
-	const of = (role: Role) => sides.filter(({ column }) => column.use.role === role);
-	const shared = of('denominator').every(({ table }) => of('numerator').some((side) => side.table === table));
-	const roles = part === 'all' && !shared ? (['numerator', 'otherwise'] as Role[]) : ROLES[part];
-	const chosen = roles.flatMap(of).filter((side, _, all) => part !== 'all' || !shared || isWidest(side.column, all));
-	const counted = of('numerator').every(({ column: { use } }) => use.part.form === 'sum' && use.part.value === null);
-	if (chosen.length === 0 || (part === 'missed' && !(shared && counted)))
-		throw new Problem('part_not_available', 422, `${kpi.name} has no rows that are "${part}".`, { part });
-	return chosen.map(({ table, column }) => {
-		const numerator = of('numerator').find((side) => side.table === table)?.column;
-		const hit = part === 'missed' && numerator ? ` and not (${conditionOf(numerator.use)})` : '';
-		const { part: use } = column.use;
-		return { table, where: `${conditionOf(column.use)}${hit}`, value: use.form === 'days' ? null : use.value };
-	});
-}
-
-/** Of numerator and denominator over the same rows the denominator holds them all. */
-const isWidest = (column: RollupColumn, all: { column: RollupColumn }[]): boolean =>
-	column.use.role !== 'numerator' || !all.some((side) => side.column.use.role === 'denominator');
-
 /** Units of the source in the month and scope. */
 export const unitsBehind = ({ table, where }: Source, { month, scope = {}, asOf = null }: RowsQuery): Fragment => {
 	const span = { from: month, to: month };
-	const scoped = fragment`(select w.* from ${unitsFrom(table, asOf)} w
-		where ${inScope(scope)} and ${inMonths(table, span)})`;
+	const scoped = fragment`(select w.* from ${unitsInScope(table, asOf, scope)} w where ${inMonths(table, span)})`;
 	return fragment`select u.* from (${monthsOfUnits(table, scoped, span)}) u
 		where u.month = cast(${firstDay(month)} as date) and (${raw(where)})`;
 };
@@ -136,7 +93,7 @@ async function countUnits(db: Db, source: Source, query: RowsQuery): Promise<{ t
 
 /**
  * The facts of a page of units, by import and line. Lines in parts are found by their key, all others by their place
- * in the file, which is how the facts lie on disk.
+ * in the file, which is how the facts lie on disk. A row that a later import repeats unchanged is told as that one's.
  */
 export async function factsOf(
 	db: Db,
@@ -164,13 +121,27 @@ export async function factsOf(
 		with page as (
 			select b.import_id, b.file_line, b.unit_key from (${unitsBehind(source, query)}) b
 			order by b.import_id, b.file_line, b.unit_key limit cast(${limit} as bigint) offset cast(${offset} as bigint)
-		)
-		select r.*, i.name as file_name from (
+		), facts as (
 			select ${columns}, ${place} from page p join ${facts} f
 				on f.import_id = p.import_id and f.file_line = p.file_line and ${raw(inParts ? 'f.whole_line and f.line_key' : 'f.row_key')} = p.unit_key
 			where ${inForce('f', asOf)}
 			${inParts ? parts : raw('')}
-		) r left join imports i on i.import_id = r.import_id
+		), repeated as (
+			select m.row_key, m.part_no, m.rows_of, max(m.import_id) as import_id
+			from mentions m join imports i on i.import_id = m.import_id
+			where m.kind = ${table.kind} and ${importInForce('i', asOf)}
+				and m.row_key in (select t.row_key from facts t)
+			group by m.row_key, m.part_no, m.rows_of
+		), repeated_at as (
+			select r.row_key, r.part_no, r.rows_of, r.import_id, min(m.file_line) as file_line
+			from repeated r join mentions m on m.import_id = r.import_id and m.row_key = r.row_key and m.part_no = r.part_no
+			where m.kind = ${table.kind} group by r.row_key, r.part_no, r.rows_of, r.import_id
+		)
+		select r.*, i.name as file_name, coalesce(a.import_id, r.import_id) as shown_import,
+			coalesce(a.file_line, r.file_line) as shown_line
+		from facts r left join repeated_at a
+			on a.row_key = r.row_key and a.part_no = r.part_no and a.rows_of = r.import_id and a.import_id > r.import_id
+		left join imports i on i.import_id = coalesce(a.import_id, r.import_id)
 		order by r.page_import, r.page_line, r.import_id, r.file_line, r.row_key, r.part_no`)
 	);
 	return rows.map((row) => toFact(row, fields));
@@ -180,9 +151,9 @@ const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter:
 
 function toFact(row: Row, fields: readonly string[]): FactRow {
 	const fact: Record<string, string | number | boolean | null> = {
-		importId: row.importId as number,
+		importId: row.shownImport as number,
 		file: row.fileName as string,
-		line: row.fileLine as number
+		line: row.shownLine as number
 	};
 	for (const field of fields) fact[shownName(field)] = row[camel(field)] as string | number | boolean | null;
 	return fact as FactRow;

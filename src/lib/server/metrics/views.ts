@@ -24,9 +24,10 @@ export interface View {
 	partner: Dimension[];
 	/**
 	 * One row per unit, with `unit_key`, `import_id`, `file_line`, `site`, `process`, `product`, `partner`, `data_date`,
-	 * `touched`, and what the view is about. Absent dimensions read 'unassigned'.
+	 * `touched`, and what the view is about. Absent dimensions read 'unassigned'. `only`, a condition on the fact rows
+	 * `f`, may narrow the search; what it leaves in is for the caller to filter.
 	 */
-	rows(asOf: AsOf, parameters?: Parameters, touch?: Touch | null): Fragment;
+	rows(asOf: AsOf, parameters?: Parameters, touch?: Touch | null, only?: Fragment): Fragment;
 	/** The day on which a unit stops being pending; its numbers can change when the data date passes it. */
 	settles: string | null;
 	/** The day behind each month column: a month is looked for by its days, which the engine can find quickly. */

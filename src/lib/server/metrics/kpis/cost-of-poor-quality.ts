@@ -1,3 +1,4 @@
+import { currency } from '../../config';
 import { count, defineKpi, sum } from '../define';
 
 const DEFECTS = {
@@ -13,7 +14,7 @@ export default defineKpi.sum({
 	code: 'D8',
 	name: 'Cost of poor quality',
 	measure: 'money',
-	unit: 'currency',
+	unit: currency(),
 	factor: 1,
 	direction: 'down',
 	chart: 'i',

@@ -10,6 +10,7 @@ export default defineKpi.computed({
 	factor: 100,
 	direction: 'up',
 	chart: 'p',
+	census: true,
 	dimensions: ['site'],
 	needs: ['deliveries', 'defects', 'complaints', 'volumes'],
 	needsAny: true,

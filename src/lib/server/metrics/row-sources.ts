@@ -1,0 +1,75 @@
+import { Problem } from '$lib/problem';
+import type { Scope } from '$lib/metrics/views';
+import type { Month } from '$lib/time/month';
+import type { KpiDefinition, Role } from './define';
+import type { Reading } from './reading';
+import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
+import { columnsOf, valuesOf } from './values';
+
+/** all: what the value rests on · numerator · denominator · missed: in the denominator only. */
+export type RowsPart = 'all' | 'numerator' | 'denominator' | 'missed';
+
+/** One view's share of the rows behind a number: the units that meet `where`, each worth `value`. */
+export interface Source {
+	table: RollupTable;
+	where: string;
+	value: string | null;
+}
+
+interface Side {
+	table: RollupTable;
+	column: RollupColumn;
+}
+
+/** Where a value was reckoned in the second-best way, its rows are those of that way. */
+const DERIVED: Record<RowsPart, Role[]> = {
+	all: ['otherwise_of'],
+	numerator: ['otherwise_of', 'otherwise'],
+	denominator: ['otherwise_of'],
+	missed: ['otherwise']
+};
+
+/**
+ * Where the rows of a part are in a month and scope; 422 `part_not_available` where the KPI has no such rows. `all` are
+ * those of both sides where numerator and denominator are parts of the same rows, else those of the numerator.
+ */
+export async function sourcesOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	part: RowsPart,
+	month: Month,
+	scope: Scope
+): Promise<Source[]> {
+	const sides = columnsOf(kpi).flatMap(({ table, columns }) => columns.map((column) => ({ table, column })));
+	const of = (role: Role) => sides.filter(({ column }) => column.use.role === role);
+	const derived = of('otherwise').length > 0 && (await isDerived(reading, kpi, month, scope));
+	const chosen = derived ? DERIVED[part].flatMap(of) : chosenSides(part, of);
+	if (chosen.length === 0)
+		throw new Problem('part_not_available', 422, `${kpi.name} has no rows that are "${part}".`, { part });
+	return chosen.map((side) => sourceOf(side, part === 'missed' && !derived ? of('numerator') : []));
+}
+
+async function isDerived(reading: Reading, kpi: KpiDefinition, month: Month, scope: Scope): Promise<boolean> {
+	const values = await valuesOf(reading, kpi, scope, null);
+	return values.get('')?.get(month)?.remark === 'derived';
+}
+
+function chosenSides(part: RowsPart, of: (role: Role) => Side[]): Side[] {
+	const [numerator, denominator, days] = [of('numerator'), of('denominator'), of('days')];
+	if (days.length > 0) return part === 'missed' ? [] : days;
+	const shared =
+		denominator.length > 0 && denominator.every(({ table }) => numerator.some((side) => side.table === table));
+	const counted = numerator.every(({ column: { use } }) => use.part.form === 'sum' && use.part.value === null);
+	if (part === 'missed') return shared && counted ? denominator : [];
+	if (part === 'all') return shared ? denominator : numerator;
+	return part === 'numerator' ? numerator : denominator;
+}
+
+function sourceOf({ table, column }: Side, without: Side[]): Source {
+	const hits = without
+		.filter((side) => side.table === table)
+		.map((side) => ` and not (${conditionOf(side.column.use)})`)
+		.join('');
+	const { part } = column.use;
+	return { table, where: `${conditionOf(column.use)}${hits}`, value: part.form === 'days' ? null : part.value };
+}
