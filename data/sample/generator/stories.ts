@@ -118,7 +118,7 @@ export const TARGETS: SampleTarget[] = [
 	{ kpi: 'defective-ppm', value: 0.0009, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'first-pass-yield', value: 0.96, source: 'Production plan' },
 	{ kpi: 'critical-defects', value: 0.05, source: 'Production plan' },
-	{ kpi: 'cost-of-poor-quality', value: 0.015, source: 'Budget' },
+	{ kpi: 'cost-of-poor-quality', value: 85_000, source: 'Budget' },
 	{ kpi: 'overdue-backlog', value: 15, source: 'Logistics plan' },
 	{ kpi: 'complaint-rate', value: 0.045, source: 'Quality objectives, signed by the director' },
 	{ kpi: 'time-to-close', value: 14, source: 'Service agreement with key customers' },

@@ -33,6 +33,8 @@ export interface Kpi {
 	direction: Direction;
 	/** Preferred chart; p and u switch to their Laney form when the baseline is overdispersed. */
 	chart: Chart;
+	/** Whether the cases are all there are rather than a sample, as months of a calendar: few of them are no weakness. */
+	census?: boolean;
 	dimensions: Dimension[];
 	/** Data kinds without which the KPI is not measured. */
 	needs: DataKind[];

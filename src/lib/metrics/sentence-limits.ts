@@ -60,7 +60,7 @@ export function steadyClauses(assessment: Assessment, kpi: Worded, point: Assess
 	if (centre === null) return [['no real change.']];
 	if (assessment.assurance === 'consistent_fail') return [failClause(kpi, point, centre, locale)];
 	const target = steadyTargetClause(assessment, point, locale);
-	if (neverVaried(point)) return [[`${formatValue(kpi, centre, { locale })} every month: no variation seen.`], target];
+	if (neverVaried(point)) return [constantClause(assessment, kpi, centre, locale), target];
 	const extreme = extremeClause(assessment, point, locale);
 	if (extreme) return [extreme, target];
 	if (assessment.assurance === null) return [rangeClause(kpi, point, locale)];
@@ -77,12 +77,38 @@ function failClause(kpi: Worded, point: AssessedPoint, centre: number, locale: s
 	];
 }
 
+/** Limits that coincide: the baseline never varied, but later months may have. */
+function constantClause(assessment: Assessment, kpi: Worded, centre: number, locale: string): Clause {
+	const value = formatValue(kpi, centre, { locale });
+	const judged = assessment.points.filter(isJudged);
+	const others = judged.filter((month) => month.value !== centre).length;
+	if (others === 0) return [`${value} every month: no variation seen.`];
+	return [`${value}, as in all but ${others} of ${judged.length} months.`];
+}
+
+/** Months that say how often a target between the limits was met. */
+const RECENT_MONTHS = 12;
+
 function steadyTargetClause(assessment: Assessment, point: AssessedPoint, locale: string): Clause {
 	if (assessment.assurance === null) return [];
 	if (assessment.assurance === 'consistent_pass') return ['The target will be met every month.'];
-	const byChance = 'met in some months and missed in others, by chance.';
-	if (point.meetsTarget !== false) return [`The target is ${byChance}`];
-	return [`The target was missed in ${monthInWords(assessment, point.month, locale)}; it is ${byChance}`];
+	const recent = assessment.points.filter(({ meetsTarget }) => meetsTarget !== null).slice(-RECENT_MONTHS);
+	const met = recent.filter(({ meetsTarget }) => meetsTarget).length;
+	const missedNow =
+		point.meetsTarget === false
+			? `The target was missed in ${monthInWords(assessment, point.month, locale)}; it`
+			: 'The target';
+	if (met === 0)
+		return [
+			'The target was missed in each of ',
+			strong(`the last ${counted(recent.length, 'month')}`),
+			'; a month may meet it by chance.'
+		];
+	if (met === recent.length)
+		return [
+			`The target was met in each of the last ${counted(recent.length, 'month')}; a month may miss it by chance.`
+		];
+	return [`${missedNow} was met in ${met} of the last ${counted(recent.length, 'month')}, by chance.`];
 }
 
 /** A month in the outer third of its range invites a reaction that would be wrong. */

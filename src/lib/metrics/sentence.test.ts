@@ -115,11 +115,14 @@ describe('no signal', () => {
 			'No real change in 24 months. The target will be met every month.'
 		);
 		expect(say(series([...CALM, 0.96]), PERCENT, target(0.95))).toBe(
-			'No real change in 25 months. The target is met in some months and missed in others, by chance.'
+			'No real change in 25 months. The target was met in each of the last 12 months; a month may miss it by chance.'
+		);
+		expect(say(series([...CALM, 0.965]), PERCENT, target(0.983))).toMatch(
+			/The target was missed in each of the last 12 months; a month may meet it by chance\.$/
 		);
 		expect(say(series([...CALM, 0.958]), PERCENT, target(0.96))).toBe(
 			'No real change in 25 months. ' +
-				'The target was missed in September; it is met in some months and missed in others, by chance.'
+				'The target was missed in September; it was met in 6 of the last 12 months, by chance.'
 		);
 	});
 	it('warns against reacting to a month at the edge of its range', () => {
@@ -131,6 +134,11 @@ describe('no signal', () => {
 		expect(say(series(CALM.slice(0, 20)), PERCENT)).toBe(
 			'No real change: 96.8 % is within the usual range of 93.6–99.0 %.'
 		);
+	});
+	it('says how often a steady value was left, and takes a census for what it is', () => {
+		const files = { ...PERCENT, census: true };
+		const constant = [...Array.from({ length: 24 }, () => 1), 0.9, 1];
+		expect(say(series(constant), files)).toBe('100 %, as in all but 1 of 26 months.');
 	});
 	it('says that nothing varies', () => {
 		expect(say(series(Array(24).fill(1)), PERCENT, target(1))).toBe(

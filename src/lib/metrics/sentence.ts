@@ -105,7 +105,7 @@ function signalTargetClause(assessment: Assessment, kpi: Worded, point: Assessed
 }
 
 function fewClause(assessment: Assessment, kpi: Worded, point: AssessedPoint, locale: string): Clause {
-	const counts = kpi.measure === 'share' || kpi.measure === 'rate' || kpi.measure === 'duration';
+	const counts = !kpi.census && (kpi.measure === 'share' || kpi.measure === 'rate' || kpi.measure === 'duration');
 	if (!counts || point.n >= FEW_CASES) return [];
 	const month = monthInWords(assessment, point.month, locale);
 	return [`few cases a month (${formatCount(point.n, locale)} in ${month}): read with care.`];

@@ -7,7 +7,10 @@ import type { PointSide } from './patterns';
 import type { TextRun } from './views';
 
 /** What the words of a KPI need to know of it. */
-export type Worded = Pick<Kpi, 'name' | 'measure' | 'unit' | 'factor' | 'direction' | 'chart' | 'needs' | 'words'>;
+export type Worded = Pick<
+	Kpi,
+	'name' | 'measure' | 'unit' | 'factor' | 'direction' | 'chart' | 'census' | 'needs' | 'words'
+>;
 
 export const SIDES: Record<PointSide, { beyond: string; limit: string; looks: string }> = {
 	high: { beyond: 'above', limit: 'upper limit', looks: 'high' },

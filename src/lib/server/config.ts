@@ -57,6 +57,10 @@ function instant(text: string): Checked<Date | null> {
 	return fits ? { value } : { wrong: 'must be an ISO instant such as 2026-09-30T12:00:00Z' };
 }
 
+function currencyCode(text: string): Checked<string> {
+	return /^[A-Z]{3}$/.test(text) ? { value: text } : { wrong: 'must be three capitals such as EUR' };
+}
+
 function token(text: string): Checked<string | null> {
 	if (text === '') return { value: null };
 	if (text.length >= SHORTEST_TOKEN) return { value: text };
@@ -97,6 +101,11 @@ export const VARIABLES = {
 		description: 'Bearer token of the service account for automation; none when empty',
 		check: token,
 		secret: true
+	},
+	CURRENCY: {
+		default: 'EUR',
+		description: 'Currency of all amounts, its ISO 4217 code; one per organisation',
+		check: currencyCode
 	},
 	LOG_LEVEL: {
 		default: 'info',
@@ -145,3 +154,9 @@ const configOf = (values: Values): Config => ({
 
 /** The instant that counts as now. */
 export const now = (config: Pick<Config, 'fixedTime'>): Date => new Date(config.fixedTime ?? Date.now());
+
+/** The currency of all amounts; read where KPIs are declared, before a configuration is at hand. */
+export function currency(environment: Record<string, string | undefined> = process.env): string {
+	const checked = currencyCode(environment.CURRENCY?.trim() || VARIABLES.CURRENCY.default);
+	return 'value' in checked ? checked.value : VARIABLES.CURRENCY.default;
+}

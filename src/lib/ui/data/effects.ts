@@ -18,15 +18,14 @@ export interface EffectRow {
 }
 
 /**
- * Changes of value of the KPIs that are known, the whole organisation before its sites, the newest month first; a month
- * in progress says little and comes last.
+ * Changes of value of the KPIs that are known: the whole organisation before its sites, then in the order of the board,
+ * the newest month first; a month in progress says little and comes last.
  */
 export function effectRows(
 	effect: readonly Effect[],
 	kpis: readonly Kpi[],
 	inProgress: Month | null = null
 ): EffectRow[] {
-	const place = (month: Month) => (month === inProgress ? '' : month);
 	const order = new Map(kpis.map((kpi, index) => [kpi.id, { kpi, index }]));
 	return effect
 		.filter((change) => change.before !== change.after)
@@ -37,11 +36,9 @@ export function effectRows(
 		.sort(
 			(a, b) =>
 				Number(a.change.site !== null) - Number(b.change.site !== null) ||
-				(place(b.change.month) > place(a.change.month)
-					? 1
-					: place(b.change.month) < place(a.change.month)
-						? -1
-						: a.index - b.index)
+				Number(a.change.month === inProgress) - Number(b.change.month === inProgress) ||
+				a.index - b.index ||
+				(a.change.month < b.change.month ? 1 : -1)
 		)
 		.map(({ change, kpi }) => ({
 			key: `${change.kpi}:${change.site}:${change.month}`,
