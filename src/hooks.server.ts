@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { Problem } from '$lib/problem';
 import { localPerson, type Actor } from '$lib/server/audit/change';
 import { now, readConfig } from '$lib/server/config';
-import { log, setLogLevel } from '$lib/server/log';
+import { setLogLevel } from '$lib/server/log';
 import { drop } from '$lib/server/request-body';
 import { bearerAccepted, refuseForeign, refuseLargeBody } from '$lib/server/request-guard';
 import { closeStores, configInForce, openStores, STORE_COOKIE, storeFor } from '$lib/server/stores';
+import { reportFault } from './routes/fault';
 import { problemOf, problemResponse } from './routes/problem-response';
 
 /** Where the script that serves the build finds what to say once it listens. */
@@ -33,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		refuseForeign(event.request, event.url);
 		if (!isProbe(event.url.pathname)) await prepare(event);
 		response = await resolve(event, { filterSerializedResponseHeaders: (name) => name === 'content-type' });
+		if (response.status === METHOD_NOT_ALLOWED && isApi(event.url.pathname)) response = methodRefused(response);
 	} catch (cause) {
 		const problem = problemOf(cause);
 		if (!problem) throw cause;
@@ -58,6 +59,18 @@ async function prepare(event: Event): Promise<void> {
 
 const SERVICE: Actor = { name: 'Service account', origin: 'api' };
 
+const METHOD_NOT_ALLOWED = 405;
+
+/** SvelteKit answers in plain text; the API's refusals have one shape. */
+function methodRefused({ headers }: Response): Response {
+	const message = `This call takes ${headers.get('allow') ?? 'other methods'} only.`;
+	const body = JSON.stringify({ error: { code: 'method_not_allowed', message } });
+	return new Response(body, {
+		status: METHOD_NOT_ALLOWED,
+		headers: { 'content-type': 'application/json', allow: headers.get('allow') ?? '' }
+	});
+}
+
 /** The page's own policy comes from svelte.config.js; answers of the API may not even be drawn. */
 function protect(response: Response, path: string): Response {
 	const headers = response.headers;
@@ -79,23 +92,5 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
 	const problem = problemOf(cause);
 	if (problem) return { message: problem.message, code: problem.code };
 	if (status < 500) return { message, code: 'bad_request' };
-	const reference = randomUUID().slice(0, 8);
-	log('error', 'internal_error', {
-		reference,
-		method: event.request.method,
-		route: event.route.id,
-		name: cause instanceof Error ? cause.name : typeof cause,
-		where: placeOf(cause)
-	});
-	return { message: 'Verdict made a mistake. Nothing was stored.', code: 'internal', reference };
+	return reportFault(cause, event);
 };
-
-/** Frames of our own stack, without the message, which may hold a value. */
-function placeOf(cause: unknown): string | null {
-	if (!(cause instanceof Error) || !cause.stack) return null;
-	const frames = cause.stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
-	return frames
-		.slice(0, 6)
-		.map((frame) => frame.trim())
-		.join(' < ');
-}

@@ -2,6 +2,7 @@ import { error, fail, json, type ActionFailure, type RequestEvent } from '@svelt
 import { Problem } from '$lib/problem';
 import { log } from '$lib/server/log';
 import { StoreError } from '$lib/server/store/store';
+import { reportFault } from './fault';
 
 /** The body of every refusal: `error` holds code, message and what the refusal adds. */
 export interface RefusalBody {
@@ -25,7 +26,7 @@ export const refusalBody = (problem: Problem): RefusalBody => ({
 
 export const problemResponse = (problem: Problem): Response => json(refusalBody(problem), { status: problem.status });
 
-/** A route of the API: a refusal becomes its JSON answer, anything else rises to `handleError`. */
+/** A route of the API: a refusal becomes its JSON answer; of a fault of ours the caller sees a reference. */
 export const answering =
 	<Event extends RequestEvent>(handler: (event: Event) => Response | Promise<Response>) =>
 	async (event: Event): Promise<Response> => {
@@ -34,7 +35,7 @@ export const answering =
 		} catch (cause) {
 			const problem = problemOf(cause);
 			if (problem) return problemResponse(problem);
-			throw cause;
+			return json({ error: reportFault(cause, event) }, { status: 500 });
 		}
 	};
 

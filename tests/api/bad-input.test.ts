@@ -128,6 +128,11 @@ describe('a parameter that cannot be understood', () => {
 		expect(told).toMatchObject({ status, code });
 	});
 
+	it('a method that the call does not take', async () => {
+		const told = await refused(await fetch(server.api('kpis'), { method: 'PUT' }));
+		expect(told).toMatchObject({ status: 405, code: 'method_not_allowed' });
+	});
+
 	it('an undo of what is not there', async () => {
 		const told = await refused(await fetch(server.api('imports/4711'), { method: 'DELETE' }));
 		expect(told).toMatchObject({ status: 404, code: 'not_found' });

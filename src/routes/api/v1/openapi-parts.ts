@@ -75,12 +75,15 @@ const REFUSALS: Record<number, string> = {
 	409: 'The state does not allow it.',
 	413: 'The body is too large.',
 	415: 'The body is of another type.',
-	422: 'The content cannot be taken, or leaves a question open.'
+	422: 'The content cannot be taken, or leaves a question open.',
+	500: 'A fault of ours; `reference` finds it in the log.'
 };
 
 /** Answers of an operation: what succeeds, and the refusals by their status. */
 export function responses(good: Record<string, Schema>, refused: readonly number[]): Record<string, Schema> {
-	const refusals = refused.map((status) => [String(status), answer(REFUSALS[status] ?? '', refer('Refusal'))] as const);
+	const refusals = [...refused, 500].map(
+		(status) => [String(status), answer(REFUSALS[status] ?? '', refer('Refusal'))] as const
+	);
 	return { ...good, ...Object.fromEntries(refusals) };
 }
 
