@@ -22,6 +22,8 @@ export class Assistant {
 	refusal = $state.raw<Refusal | null>(null);
 	sent = $state(0);
 	startedAt = $state(0);
+	/** The choices behind `answer`, to go back to. */
+	private goodChoices: Choices = {};
 	private running: AbortController | null = null;
 	private readonly onstored: () => Promise<void>;
 
@@ -47,6 +49,7 @@ export class Assistant {
 	async as(kind: DataKind): Promise<void> {
 		this.kind = kind;
 		this.choices = {};
+		this.answer = null;
 		await this.check();
 	}
 
@@ -98,6 +101,14 @@ export class Assistant {
 		} else this.settle(outcome);
 	}
 
+	/** Back to the last answer, when what was chosen or done after it was refused or asked about. */
+	back(): void {
+		if (!this.answer) return;
+		this.choices = this.goodChoices;
+		this.question = this.refusal = null;
+		this.stage = this.answer.id === null ? 'preview' : 'saved';
+	}
+
 	/** Breaks off what is under way; the file stays at hand. */
 	cancel(): void {
 		this.running?.abort();
@@ -134,6 +145,7 @@ export class Assistant {
 		this.refusal = outcome.kind === 'refused' ? outcome.refusal : null;
 		if (outcome.kind === 'answer') {
 			this.answer = outcome.answer;
+			this.goodChoices = this.choices;
 			this.stage = outcome.answer.id === null ? 'preview' : 'saved';
 		} else if (outcome.kind === 'question') this.stage = 'question';
 		else if (outcome.kind === 'refused') this.stage = 'refused';
