@@ -86,7 +86,7 @@ function checksOf(staged: Staged): Check[] {
 		add('missing_value', name, fragment`${ident(name)} is null`);
 	for (const name of eventFields(kind).filter(has))
 		add('future_date', name, fragment`${ident(name)} > ${day(latest)}`, text(name));
-	for (const { name } of given.filter((field) => field.type === 'text'))
+	for (const { name } of staged.records.ascii ? [] : given.filter((field) => field.type === 'text'))
 		add(
 			'mojibake_suspected',
 			name,

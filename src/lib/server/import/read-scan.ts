@@ -11,6 +11,8 @@ export interface Scan {
 	clean: boolean;
 	/** Lines of the file; only where clean. */
 	lines: number;
+	/** No byte lies beyond ASCII. */
+	ascii: boolean;
 }
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -37,8 +39,7 @@ class Scanner {
 	private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
 	private header: Buffer | null = null;
 	private lineEnd: 'lf' | 'crlf' | null = null;
-	private readonly result: Scan = { utf8: true, clean: true, lines: 0 };
-	private multibyte = false;
+	private readonly result: Scan = { utf8: true, clean: true, lines: 0, ascii: true };
 	/** Lines of the pieces passed. */
 	private passed = 0;
 
@@ -80,9 +81,10 @@ class Scanner {
 			this.refuseMixture(piece);
 			this.result.utf8 = false;
 			this.result.clean = false;
+			this.result.ascii = false;
 			return;
 		}
-		this.multibyte ||= !isAscii(piece);
+		this.result.ascii &&= isAscii(piece);
 		if (this.result.clean) this.result.clean = !piece.includes(QUOTE) && this.linesAreClean(piece);
 		this.passed = this.result.clean ? this.result.lines : this.passed + countLines(piece);
 	}
@@ -120,7 +122,7 @@ class Scanner {
 		const text = piece.toString('utf8');
 		const broken = text.match(/\ufffd/g)?.length ?? 0;
 		const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
-		if (!this.multibyte && whole <= broken) return;
+		if (this.result.ascii && whole <= broken) return;
 		const line = this.passed + 1 + countLines(Buffer.from(text.slice(0, text.indexOf('\ufffd'))));
 		throw new Problem(
 			'bad_encoding',

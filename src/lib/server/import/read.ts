@@ -30,6 +30,8 @@ export interface Records {
 	/** Of `path`; '' where it has none (direct files hold no quote at all). */
 	quote: string;
 	skipLines: number;
+	/** `path` holds nothing beyond ASCII; false also where that was not asked. */
+	ascii: boolean;
 	/** Columns of the file as received; the canonical file has one more in front. */
 	columnCount: number;
 	/** Trimmed; 'Column 1' … where the file has none. */
@@ -105,16 +107,17 @@ interface Encoding {
 	name: string;
 	/** Lines of the file where it is clean enough to be read as it stands; else null. */
 	cleanLines: number | null;
+	ascii: boolean;
 }
 
 /** The encoding for good: what the head suggests holds only if all bytes agree. */
 async function settleEncoding({ upload, head, dialect }: Plan, given: string | undefined): Promise<Encoding> {
 	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
-	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null };
+	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, ascii: false };
 	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter);
-	if (scan.utf8) return { name: 'utf-8', cleanLines: scan.clean ? scan.lines : null };
+	if (scan.utf8) return { name: 'utf-8', cleanLines: scan.clean ? scan.lines : null, ascii: scan.ascii };
 	// A caller's word is taken at the word: the reading then refuses what is not UTF-8.
-	return { name: given === undefined ? 'windows-1252' : 'utf-8', cleanLines: null };
+	return { name: given === undefined ? 'windows-1252' : 'utf-8', cleanLines: null, ascii: false };
 }
 
 type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'columns'>;
@@ -134,6 +137,7 @@ async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Enc
 		delimiter,
 		quote: '',
 		skipLines: headerLine,
+		ascii: encoding.ascii,
 		records: encoding.cleanLines - headerLine,
 		skipped,
 		skippedCount: skipped.length,
@@ -162,7 +166,7 @@ async function readCanonical(plan: Plan, encoding: string, folder: string): Prom
 	const { delimiter, headerLine, above } = dialect;
 	const source = { path: upload.path, encoding, delimiter, headerLine, linesAbove: above.length, layout };
 	const written: Written = await writeCanonical(source, path);
-	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ...written };
+	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, ...written };
 }
 
 function shared({ dialect, columns, layout }: Plan, encoding: string, quote: string) {

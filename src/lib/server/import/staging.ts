@@ -1,5 +1,4 @@
 import type { DateOrder, ImportRequest, NumberFormat } from '$lib/import/answer';
-import { isNull } from '$lib/import/cell';
 import type { Field, Kind } from '$lib/import/kind';
 import type { Day } from '$lib/time/month';
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
@@ -58,10 +57,11 @@ export async function stage(
 	checkKeyForm(staged);
 	await createMalformed(staged);
 	if (given.every((field) => looksPlain(staged, field))) {
-		await work.exec(sql`create temp table staged as ${keyed(staged, plainRows(staged))}`);
+		await work.exec(sql`create temp table staged as ${keyed(staged, plainRows(staged, false))}`);
 		if (!(await anyLeft(staged))) return staged;
-		await work.exec(sql`alter table staged rename to cells`);
-	} else await work.exec(sql`create temp table cells as ${plainRows(staged)}`);
+		await work.exec(sql`drop table staged`);
+	}
+	await work.exec(sql`create temp table cells as ${plainRows(staged, true)}`);
 	const lookedUp = await lookUp(staged);
 	await work.exec(sql`create temp table staged as ${keyed(staged, lookedUp.rows)}`);
 	return { ...staged, ...lookedUp.decided, line: ident('file_line'), lookups: lookedUp.lookups };
@@ -101,15 +101,19 @@ function looksPlain({ records }: Staged, field: Field): boolean {
 	const form = field.type === 'day' ? /^(19|2[01])\d\d-\d\d-\d\d$/ : /^\d+$/;
 	return records.sample.every((row) => {
 		const cell = row[at] ?? '';
-		return isNull(cell) || (field.type === 'word' ? words.includes(cell) : form.test(cell));
+		return cell === '' || (field.type === 'word' ? words.includes(cell) : form.test(cell));
 	});
 }
 
-/** Every record with the values that need no decision; `left_…` keeps the text of those that do. */
-function plainRows({ records, given }: Staged): Fragment {
+/**
+ * Every record with the values that need no decision. For those that do, `left_…` keeps their text; or `left_over` says no
+ * more than that there are some.
+ */
+function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 	const { columns, fixed } = records.columns;
 	const outer: Fragment[] = records.direct ? [] : [ident('file_line')];
 	const inner: Fragment[] = records.direct ? [] : [ident('file_line')];
+	const left: Fragment[] = [];
 	for (const field of given) {
 		const name = ident(field.name);
 		const at = columns[field.name];
@@ -119,19 +123,21 @@ function plainRows({ records, given }: Staged): Fragment {
 		}
 		const cell = ident(`c${at + 1}`);
 		inner.push(cell);
-		const text = textOf(cell, records.direct);
 		if (!isLookedUp(field)) {
-			outer.push(fragment`${text} as ${name}`);
+			outer.push(fragment`${textOf(cell, records)} as ${name}`);
 			continue;
 		}
-		inner.push(
-			fragment`${plainValue(field, cell) ?? fragment`cast(null as ${columnType(field)})`} as ${ident(`plain_${field.name}`)}`
-		);
 		const plain = ident(`plain_${field.name}`);
+		inner.push(fragment`${plainValue(field, cell) ?? fragment`cast(null as ${columnType(field)})`} as ${plain}`);
 		outer.push(fragment`${plain} as ${name}`);
-		outer.push(fragment`case when ${plain} is null then ${text} end as ${ident(`left_${field.name}`)}`);
+		if (keepText)
+			outer.push(
+				fragment`case when ${plain} is null then ${textOf(cell, records)} end as ${ident(`left_${field.name}`)}`
+			);
+		else left.push(fragment`(${plain} is null and ${cell} is not null)`);
 	}
 	if (inner.length === 0) inner.push(ident('c1'));
+	if (!keepText) outer.push(fragment`${left.length > 0 ? join(left, ' or ') : raw('false')} as left_over`);
 	return fragment`select ${join(outer, ', ')} from (select ${join(inner, ', ')} from ${withMalformed(records)})`;
 }
 
@@ -144,10 +150,7 @@ function keyed({ kind, form, has }: Staged, rows: Fragment): Fragment {
 	return fragment`select *, ${rowHash(kind, has)} as row_hash, ${rowKey(kind, form, has)} as row_key from (${rows})`;
 }
 
-async function anyLeft({ work, given, records }: Staged): Promise<boolean> {
-	const looked = given.filter((field) => isLookedUp(field) && field.name in records.columns.columns);
-	if (looked.length === 0) return false;
-	const counts = looked.map((field) => fragment`count(${ident(`left_${field.name}`)})`);
-	const [row] = await work.query<{ cells: number }>(sql`select ${join(counts, ' + ')} as cells from staged`);
-	return (row?.cells ?? 0) > 0;
+async function anyLeft({ work }: Staged): Promise<boolean> {
+	const [row] = await work.query<{ left: boolean | null }>(sql`select bool_or(left_over) as left from staged`);
+	return row?.left ?? false;
 }
