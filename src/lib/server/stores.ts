@@ -137,6 +137,8 @@ async function createOwn(config: Config, actor: Actor): Promise<Store> {
 	const store = await openOwn(config);
 	const head = { action: 'organisation.start', subject: 'own', at: now(config) };
 	await makeChange(store, actor, head, async () => ({ result: null, detail: {} }));
+	// Months whose cut-off has passed are final from the first file on, and judged.
+	await closeMonths(store, now(config));
 	log('info', 'own_store_started');
 	return store;
 }

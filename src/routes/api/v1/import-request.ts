@@ -69,8 +69,8 @@ function mappingOf(parameters: Parameters): ImportRequest['mapping'] {
 function columnReference(column: unknown): ColumnReference {
 	if (typeof column === 'string') return column;
 	const index = typeof column === 'object' && column !== null && 'index' in column ? column.index : null;
-	if (typeof index === 'number' && Number.isSafeInteger(index) && index > 0) return { index };
-	throw invalid('mapping', 'must give each field a header or {"index": n}, counted from 1.');
+	if (typeof index === 'number' && Number.isSafeInteger(index) && index >= 0) return { index };
+	throw invalid('mapping', 'must give each field a header or {"index": n}, counted from 1; 0 for no column.');
 }
 
 function wordsOf(name: string, given: Record<string, unknown> | undefined): Record<string, string> | undefined {
