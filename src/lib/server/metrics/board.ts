@@ -10,7 +10,7 @@ import { catalogue } from './catalogue';
 import { cellsOf } from './cells';
 import { choicesOf } from './choices';
 import { KINDS, missingCells } from './coverage';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { availableDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
 import { settingsOf } from './targets';

@@ -5,7 +5,7 @@ import type { Card, Scope } from '$lib/metrics/views';
 import { DIMENSIONS, type Kpi } from '$lib/metrics/kpi';
 import { addMonths, type Month } from '$lib/time/month';
 import { calendarOf } from './calendar';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { evidenceOf } from './evidence';
 import { byName } from './coverage';
 import type { Reading } from './reading';

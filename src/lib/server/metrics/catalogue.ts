@@ -1,5 +1,5 @@
 import { Problem } from '$lib/problem';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 
 const files = import.meta.glob<KpiDefinition>('./kpis/*.ts', { import: 'default', eager: true });
 

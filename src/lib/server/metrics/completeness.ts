@@ -3,7 +3,7 @@ import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { calendarOf } from './calendar';
 import { KINDS } from './coverage';
-import type { Measured } from './define';
+import type { Measured } from './definition';
 import { markedAt, marksOf } from './months';
 import type { Reading } from './reading';
 

@@ -3,7 +3,7 @@ import { Problem } from '$lib/problem';
 import type { Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { inForce } from './as-of';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { keyOf } from './grain';
 import { once, type Reading } from './reading';
 import { isDays, type RollupColumn, type RollupTable } from './rollup-tables';

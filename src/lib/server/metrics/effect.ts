@@ -1,27 +1,17 @@
-import { sql } from '../store/sql';
 import type { Db } from '../store/store';
 import type { Effect } from '$lib/metrics/effect';
-import { monthOf, type Day, type Month } from '$lib/time/month';
 import { catalogue } from './catalogue';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { readingOf, type Reading } from './reading';
+import { concerns, listTouched, type Touched } from './touched';
 import { columnsOf, valuesOf, type Value } from './values';
-
-interface Touched {
-	rollup: string;
-	site: string;
-	month: Month;
-}
 
 /**
  * What a change altered: each KPI's months, for all sites and for each, whose numerator, denominator or value differ
  * between `seq − 1` and `seq`. Months that only the data date moved, with no row of the change in them, are left out.
  */
 export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
-	const rows = await db.query<{ rollup: string; site: string; month: Day }>(
-		sql`select rollup, site, month from rollup_touches where seq = cast(${seq} as bigint)`
-	);
-	const touched = rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+	const touched = await listTouched(db, seq - 1, seq);
 	const [before, after] = [readingOf(db, seq - 1), readingOf(db, seq)];
 	const effects: Effect[] = [];
 	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched)));
@@ -29,8 +19,8 @@ export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
 }
 
 async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, touched: Touched[]): Promise<Effect[]> {
-	const tables = new Set(columnsOf(kpi).map(({ table }) => table.name));
-	const cells = touched.filter(({ rollup }) => tables.has(rollup));
+	const sides = columnsOf(kpi);
+	const cells = touched.filter((one) => concerns(one, sides));
 	if (cells.length === 0) return [];
 	const effects: Effect[] = [];
 	for (const by of [null, 'site'] as const) {

@@ -3,7 +3,7 @@ import type { DataKind } from '$lib/metrics/kpi';
 import type { Evidence } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { calendarOf, type SiteCalendar } from './calendar';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { once, type Reading } from './reading';
 import type { Value } from './values';
 

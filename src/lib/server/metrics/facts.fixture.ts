@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { makeChange } from '../audit/change';
 import { openDuckDB } from '../store/duckdb';

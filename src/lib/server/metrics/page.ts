@@ -9,7 +9,7 @@ import type { Month } from '$lib/time/month';
 import { remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
-import type { KpiDefinition, Measured } from './define';
+import type { KpiDefinition, Measured } from './definition';
 import { availableDimensions, requireDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
 import { sourcesOf } from './row-sources';

@@ -3,6 +3,7 @@ import type { Row } from '../store/store';
 import type { Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { monthOf, type Day, type Month } from '$lib/time/month';
+import { addAmounts } from './amounts';
 import { inForce } from './as-of';
 import { grainFor, inScope, keyOf } from './grain';
 import { once, type Reading } from './reading';
@@ -66,7 +67,7 @@ function addUp(rows: readonly PartRow[], summed: readonly { name: string }[], fr
 	for (const { group, month, values } of rows) {
 		if (month < from || month > to) continue;
 		const sums = groups.get(group) ?? {};
-		for (const { name } of summed) sums[name] = (sums[name] ?? 0) + (values[name] ?? 0);
+		for (const { name } of summed) sums[name] = addAmounts(sums[name] ?? 0, values[name] ?? 0);
 		groups.set(group, sums);
 	}
 	return [...groups].map(([group, values]) => ({ group, values }));

@@ -21,7 +21,7 @@ export async function refreshDays(db: Db, table: RollupTable, change: FactChange
 	}
 	await create(db, 'rollup_fresh', groups(table, change.first));
 	await replaceRows(db, table, change.seq, change.first ? null : concernedGroups());
-	await noteTouches(db, table, change, change.first ? SITES_CONCERNED : touchedUnits(table, sides));
+	await noteTouches(db, table, change, change.first ? SITES_CONCERNED : touchedUnits(table, sides), null);
 	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_fresh'])
 		await db.exec(sql`drop table ${ident(name)}`);
 }

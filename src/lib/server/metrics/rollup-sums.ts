@@ -17,11 +17,20 @@ export async function refreshSums(db: Db, table: RollupTable, change: FactChange
 		: after;
 	await db.exec(statement(fragment`create temporary table rollup_delta as ${sumsByGrain(table, lines)}`));
 	await applyDelta(db, table, change.seq);
-	await noteTouches(db, table, change, units.before ? touchedMonths(table, units, span) : SITES_OF_DELTA);
+	const touched = units.before ? touchedMonths(table, units, span) : SITES_OF_DELTA;
+	await noteTouches(db, table, change, touched, changedColumns(table));
 	await db.exec(sql`drop table rollup_delta`);
 }
 
 const SITES_OF_DELTA = raw(`select site, month from rollup_delta where grain = 'site'`);
+
+/** The columns that the change altered, by site and month. */
+const changedColumns = (table: RollupTable): Fragment => fragment`
+	select d.site, d.month, ${raw(
+		physicalColumns(table)
+			.map(({ name }) => `case when d.${name} <> 0 then '${name},' else '' end`)
+			.join(' || ')
+	)} as changed from rollup_delta d where d.grain = 'site'`;
 
 const sameKeys = (left: string, right: string): Fragment =>
 	raw(['grain', 'month', ...KEYS].map((key) => `${left}.${key} = ${right}.${key}`).join(' and '));
@@ -57,12 +66,20 @@ function touchedMonths(table: RollupTable, units: StagedUnits, span: Span | null
 	return fragment`select distinct b.site, b.month from (${join(touched, ' union all ')}) b`;
 }
 
-/** Remembers which months rows of the change spoke of, and whether there had been nothing for them before. */
-export async function noteTouches(db: Db, table: RollupTable, change: FactChange, touched: Fragment): Promise<void> {
-	await db.exec(sql`insert into rollup_touches (seq, rollup, site, month, first_fill)
-		select cast(${change.seq} as bigint), ${table.name}, t.site, t.month, c.site is null
+/** Remembers which months rows of the change spoke of, what it altered, and whether there had been nothing before. */
+export async function noteTouches(
+	db: Db,
+	table: RollupTable,
+	change: FactChange,
+	touched: Fragment,
+	changed: Fragment | null
+): Promise<void> {
+	const altered = changed ? fragment`coalesce(d.changed, '')` : raw('cast(null as varchar)');
+	await db.exec(sql`insert into rollup_touches (seq, rollup, site, month, first_fill, changed)
+		select cast(${change.seq} as bigint), ${table.name}, t.site, t.month, c.site is null, ${altered}
 		from (${touched}) t left join (
 			select distinct c.site, c.month from import_cells c join imports i on i.import_id = c.import_id
 			where i.kind = ${change.kind} and ${importInForce('i', change.seq - 1)}
-		) c on c.site = t.site and c.month = t.month`);
+		) c on c.site = t.site and c.month = t.month
+		${changed ? fragment`left join (${changed}) d on d.site = t.site and d.month = t.month` : raw('')}`);
 }

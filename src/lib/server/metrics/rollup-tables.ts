@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import type { DaysPart, KpiDefinition, Part, RolePart } from './define';
+import type { DaysPart, KpiDefinition, Part, RolePart } from './definition';
 import { VIEWS, type ViewName } from './views';
 import type { DataKind } from '$lib/metrics/kpi';
 

@@ -1,7 +1,7 @@
 import { Problem } from '$lib/problem';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
-import type { KpiDefinition, Role } from './define';
+import type { KpiDefinition, Role } from './definition';
 import type { Reading } from './reading';
 import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf, valuesOf } from './values';

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { readingOf } from './reading';
 import { sourcesOf } from './row-sources';

@@ -2,8 +2,9 @@ import { fragment, ident, join, raw, sql, statement, type Fragment } from '../st
 import type { Db, Row } from '../store/store';
 import type { Scope } from '$lib/metrics/views';
 import { firstDay, type Month } from '$lib/time/month';
+import { addAmounts } from './amounts';
 import { importInForce, inForce, type AsOf } from './as-of';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { FACT_FIELDS } from './facts';
 import { readingOf } from './reading';
@@ -64,7 +65,7 @@ export async function rowsOf(db: Db, kpi: KpiDefinition, query: RowsQuery): Prom
 		}
 		skip = Math.max(0, skip - units);
 	}
-	const amount = found.reduce((sum, source) => sum + source.amount, 0);
+	const amount = found.reduce((sum, source) => addAmounts(sum, source.amount), 0);
 	return { fields: fieldsOf(sources), rows, total, amount, limit, offset };
 }
 

@@ -7,7 +7,7 @@ import { monthOf, monthsBetween, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { cellsOf } from './cells';
 import { byName } from './coverage';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { evidenceOf } from './evidence';
 import { once, readingOf, type Reading } from './reading';

@@ -1,12 +1,12 @@
-import { sql } from '../store/sql';
 import type { DataKind, MonthState } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
-import { lastDay, monthOf, type Day, type Month } from '$lib/time/month';
+import { lastDay, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
-import type { KpiDefinition } from './define';
+import type { KpiDefinition } from './definition';
 import { grainFor } from './grain';
 import { markedAt, marksOf, type Mark } from './months';
 import { once, readingOf, type Reading } from './reading';
+import { concerns, listTouched } from './touched';
 import { columnsOf, valuesOf, type Value, type Values } from './values';
 
 /** What decides the state of a month, in one scope. */
@@ -34,14 +34,6 @@ export async function monthFacts(reading: Reading, kpi: KpiDefinition, site: str
 	return { dataDate: (kpi.needsAny ? latest.at(-1) : latest[0]) ?? null, closes };
 }
 
-interface Touch {
-	rollup: string;
-	site: string;
-	month: Month;
-	seq: number;
-	firstFill: boolean;
-}
-
 /** What stood in a final month before a later change: the value at its closing, and the change. */
 export interface Restated {
 	month: Month;
@@ -64,7 +56,8 @@ export async function restatedMonths(
 ): Promise<Restated[]> {
 	const { closes } = await marksOf(reading);
 	if (grainFor(scope, null) === null) return [];
-	const touched = await touchedFinalMonths(reading, kpi, scope.site ?? null, closes);
+	if (closes.length === 0) return [];
+	const touched = await touchedFinalMonths(reading, kpi, scope, closes);
 	const restated: Restated[] = [];
 	const now = values.get('');
 	for (const [month, seq] of touched) {
@@ -93,29 +86,26 @@ function readingAt(reading: Reading, seq: number): Reading {
 async function touchedFinalMonths(
 	reading: Reading,
 	kpi: KpiDefinition,
-	site: string | null,
+	scope: Scope,
 	closes: readonly Mark[]
 ): Promise<Map<Month, number>> {
-	const tables = new Map(columnsOf(kpi).map(({ table }) => [table.name, table.kind]));
+	const { site = null, ...others } = scope;
+	const bySiteOnly = Object.keys(others).length === 0;
+	const sides = columnsOf(kpi);
+	const first = Math.min(...closes.map(({ seq }) => seq));
+	const touched = await once(reading, 'touched', () => listTouched(reading.db, first, reading.asOf));
 	const found = new Map<Month, number>();
-	for (const touch of await touches(reading)) {
-		const kind = tables.get(touch.rollup);
+	for (const touch of touched) {
 		const closed = markedAt(closes, touch.month);
-		if (!kind || closed === null || touch.seq <= closed || (site !== null && touch.site !== site)) continue;
+		if (closed === null || touch.seq <= closed || (site !== null && touch.site !== site)) continue;
+		const kind = sides.find(({ table }) => table.name === touch.rollup)?.table.kind;
+		// What a change altered is noted by site: within one it may have moved from one product to another.
+		if (!kind || (bySiteOnly && !concerns(touch, sides))) continue;
 		if (touch.firstFill && (await firstSeq(reading, kind, touch.site)) > closed) continue;
 		found.set(touch.month, Math.min(found.get(touch.month) ?? Infinity, touch.seq));
 	}
 	return found;
 }
-
-const touches = (reading: Reading): Promise<Touch[]> =>
-	once(reading, 'touches', async () => {
-		const rows = await reading.db.query<Touch>(sql`
-			select rollup, site, month, seq, first_fill from rollup_touches
-			where seq > coalesce((select min(seq) from month_closes), 0)
-				and (cast(${reading.asOf} as bigint) is null or seq <= cast(${reading.asOf} as bigint))`);
-		return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
-	});
 
 /** The change with which a site began with a kind. */
 async function firstSeq(reading: Reading, kind: DataKind, site: string): Promise<number> {

@@ -1,8 +1,9 @@
 import type { DataKind, Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
+import { addAmounts } from './amounts';
 import { cellsOf, coveredMonths } from './cells';
-import type { KpiDefinition, Measured, RoleValues } from './define';
+import type { KpiDefinition, Measured, RoleValues } from './definition';
 import { readParts, readTotals, type PartRow, type Slice } from './parts';
 import { once, type Reading } from './reading';
 import { rollupTables, type RollupColumn, type RollupTable } from './rollup-tables';
@@ -57,7 +58,7 @@ function addSum(sums: Map<string, Map<Month, RoleValues>>, row: PartRow, { name,
 	if (!amount || use.role === 'days') return;
 	const months = sums.get(row.group) ?? new Map<Month, RoleValues>();
 	const roles = months.get(row.month) ?? {};
-	roles[use.role] = (roles[use.role] ?? 0) + amount;
+	roles[use.role] = addAmounts(roles[use.role] ?? 0, amount);
 	months.set(row.month, roles);
 	sums.set(row.group, months);
 }
@@ -142,7 +143,7 @@ export async function totalsOf(
 			const roles = groups.get(group) ?? {};
 			for (const { name, use } of columns) {
 				const amount = values[use.role === 'days' ? `${name}_n` : name] ?? 0;
-				if (amount) roles[use.role] = (roles[use.role] ?? 0) + amount;
+				if (amount) roles[use.role] = addAmounts(roles[use.role] ?? 0, amount);
 			}
 			groups.set(group, roles);
 		}

@@ -1,0 +1,86 @@
+import type { Dimension, Kpi } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
+import type { Month } from '$lib/time/month';
+import type { Reading } from './reading';
+import type { ViewName } from './views';
+
+/** Where rows come from and which date decides their month; what a revision says once for its parts. */
+export interface Source {
+	view: ViewName;
+	/** Column of the view that holds the first day of the deciding month. */
+	month: string;
+	/** Condition on the view's rows. */
+	population?: string;
+}
+
+/** Rows counted, or a column of theirs summed up: additive over months and groups. */
+export interface SumPart extends Required<Source> {
+	form: 'sum';
+	where: string;
+	/** What is summed; null counts rows. */
+	value: string | null;
+}
+
+/** Units in a stock at each month's end (at the data date in the month that this falls in). */
+export interface StockPart {
+	form: 'stock';
+	view: ViewName;
+	spell: string;
+	where: string;
+	value: string | null;
+}
+
+/** Days per unit: median, 90 %, mean; a unit that is open counts with its days so far, as a lower bound. */
+export interface DaysPart extends Required<Source> {
+	form: 'days';
+	where: string;
+	days: string;
+	open: string;
+}
+
+export type Part = SumPart | StockPart | DaysPart;
+
+/** What a part is for. A KPI reads its months from the numbers of its roles. */
+export type Role = 'numerator' | 'denominator' | 'cases' | 'known' | 'otherwise' | 'otherwise_of' | 'days';
+
+export interface RolePart {
+	role: Role;
+	part: Part;
+	/** Months for which this formula holds; null is open. */
+	from: Month | null;
+	until: Month | null;
+	/** Number of the revision, from 1. */
+	revision: number;
+}
+
+/** Numbers of one month and group by role; null: none of the kinds behind the role covers the month. */
+export type RoleValues = Partial<Record<Exclude<Role, 'days'>, number | null>>;
+
+/** What a month's roles come to. */
+export interface Measured {
+	value: number | null;
+	numerator: number | null;
+	denominator: number | null;
+	n: number;
+	remark: Remark | null;
+}
+
+/** What must be said beside a value: reckoned in the second-best way, or part of it is not known. */
+export type Remark = 'derived' | 'at_least';
+
+/** A value that is not computed from rollups: one per month, in a scope. */
+export type Compute = (
+	reading: Reading,
+	scope: Scope,
+	by: Dimension | null
+) => Promise<Map<string, Map<Month, Measured>>>;
+
+/** A KPI with its formulas. */
+export interface KpiDefinition extends Kpi {
+	parts: RolePart[];
+	/** From the roles of a month to its value; null for durations and computed ones, which bring theirs. */
+	measured: ((values: RoleValues) => Measured) | null;
+	compute: Compute | null;
+	/** Any of the kinds it needs will do. */
+	needsAny: boolean;
+}
