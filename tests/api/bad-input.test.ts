@@ -95,7 +95,7 @@ describe('a parameter that cannot be understood', () => {
 		[{ months: '2026-09..2026-08' }, 'invalid_parameter'],
 		[{ mapping: 'order_id' }, 'invalid_parameter'],
 		[{ mapping: [1] }, 'invalid_parameter'],
-		[{ mapping: { order_id: { index: 0 } } }, 'invalid_parameter'],
+		[{ mapping: { order_id: { index: -1 } } }, 'invalid_parameter'],
 		[{ fixed: { site: 7 } }, 'invalid_parameter'],
 		[{ values: { status: 'open' } }, 'invalid_parameter'],
 		[{ dateOrder: 'ydm' }, 'invalid_parameter'],

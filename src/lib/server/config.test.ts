@@ -46,7 +46,7 @@ describe('readConfig', () => {
 			PORT: '70000',
 			SAMPLE: 'yes',
 			UPLOAD_LIMIT_MB: '0',
-			MEMORY_LIMIT_MB: '1.5',
+			MEMORY_LIMIT_MB: '511',
 			ADMIN_TOKEN: 'too-short',
 			LOG_LEVEL: 'loud',
 			FIXED_TIME: 'yesterday'

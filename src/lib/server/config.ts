@@ -93,8 +93,8 @@ export const VARIABLES = {
 	},
 	MEMORY_LIMIT_MB: {
 		default: '512',
-		description: 'Memory that the database may use, in megabytes',
-		check: wholeNumber(128, 1_000_000)
+		description: 'Memory that the database may use, in megabytes; at least 512',
+		check: wholeNumber(512, 1_000_000)
 	},
 	ADMIN_TOKEN: {
 		default: '',

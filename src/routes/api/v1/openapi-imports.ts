@@ -28,7 +28,7 @@ import {
 } from './openapi-parts';
 
 const kind = words(...KINDS.map((one) => one.id));
-const columnReference: Schema = { anyOf: [text, object({ index: { type: 'integer', minimum: 1 } })] };
+const columnReference: Schema = { anyOf: [text, object({ index: whole })] };
 
 const rowCounts = object({
 	read: whole,
@@ -131,7 +131,11 @@ const importParameters: Schema[] = [
 	query('dryRun', flag, 'Read and check, tell the effect, store nothing.'),
 	query('mode', words('merge', 'replace'), 'replace withdraws what the file no longer holds in `months`.'),
 	query('months', text, 'Months that replace mode withdraws in: 2026-08..2026-09.'),
-	jsonQuery('mapping', mapOf(columnReference), 'Field to header, or to {"index": n} counted from 1.'),
+	jsonQuery(
+		'mapping',
+		mapOf(columnReference),
+		'Field to header, or to {"index": n} counted from 1; 0: the file has no column for it.'
+	),
 	jsonQuery('fixed', mapOf(text), 'Field to one value for the whole file.'),
 	jsonQuery('values', mapOf(mapOf(text)), 'Field to: word of the file to word of the product.'),
 	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
