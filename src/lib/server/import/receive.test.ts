@@ -40,7 +40,10 @@ describe('receive', () => {
 	it('takes a file of just the limit, and refuses one byte more', async () => {
 		expect((await receive(body(['12345', '67890']), folder, 10)).sizeBytes).toBe(10);
 		const before = await readdir(folder);
-		await expect(receive(body(['12345', '678901']), folder, 10)).rejects.toMatchObject({ code: 'too_large', status: 413 });
+		await expect(receive(body(['12345', '678901']), folder, 10)).rejects.toMatchObject({
+			code: 'too_large',
+			status: 413
+		});
 		expect(await readdir(folder)).toEqual(before);
 	});
 
