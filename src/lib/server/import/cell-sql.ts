@@ -1,8 +1,7 @@
 import { NULL_TOKENS } from '$lib/import/cell';
 import type { Field } from '$lib/import/kind';
-import { fragment, literal, raw, type Fragment } from '../store/sql';
+import { fragment, join, literal, raw, type Fragment } from '../store/sql';
 import { columnType } from './fact-tables';
-import type { Records } from './read';
 
 /** What `trimCell` takes off at both ends. */
 const BLANK_CHARACTERS =
@@ -11,19 +10,24 @@ const BLANKS = raw(literal(BLANK_CHARACTERS));
 const TOKENS = NULL_TOKENS.map((token) => token.replaceAll(/[()]/g, '[$&]')).join('|');
 const NOTHING = raw(literal(`(?i)[${BLANK_CHARACTERS}]*(?:${TOKENS})[${BLANK_CHARACTERS}]*`));
 
-/** What is known of all cells of a file: whether they are single lines without quotes, and nothing but ASCII. */
-type Known = Pick<Records, 'direct' | 'ascii'>;
+const BLANK_ENDS = ['9', '10', '11', '12', '13', '32'];
 
-/** The text of a cell without the blanks around it; null where it says "nothing here". */
-export function textOf(cell: Fragment, { direct, ascii }: Known): Fragment {
-	// Each function stands here once: the engine computes what stands twice for every row, wanted or not.
-	const careful = fragment`case when not regexp_full_match(${cell}, ${NOTHING}) then trim(${cell}, ${BLANKS}) end`;
-	if (!direct) return careful;
+/**
+ * The text of a cell without the blanks around it; null where it says "nothing here". `ascii`: no cell of the file holds
+ * anything beyond ASCII.
+ */
+export function textOf(cell: Fragment, ascii: boolean): Fragment {
 	// Trimming is dear and rarely needed. A cell that neither begins like a blank, a sign or an n, nor ends with a blank,
-	// nor holds anything beyond ASCII, is its own text.
+	// nor holds anything beyond ASCII, is its own text. Each dear function stands here once: the engine computes what stands
+	// twice for every row, wanted or not.
+	const blankEnd = join(
+		BLANK_ENDS.map((code) => fragment`ends_with(${cell}, chr(${raw(code)}))`),
+		' or '
+	);
 	const beyond = ascii ? raw('') : fragment`or ${cell} >= chr(127) or strlen(${cell}) <> length(${cell})`;
 	return fragment`case when ${cell} < '0' or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
-		or ends_with(${cell}, ' ') or ends_with(${cell}, chr(9)) ${beyond} then ${careful} else ${cell} end`;
+		or ${blankEnd} ${beyond}
+		then case when not regexp_full_match(${cell}, ${NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
 }
 
 /**

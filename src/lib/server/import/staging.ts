@@ -124,7 +124,7 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 		const cell = ident(`c${at + 1}`);
 		inner.push(cell);
 		if (!isLookedUp(field)) {
-			outer.push(fragment`${textOf(cell, records)} as ${name}`);
+			outer.push(fragment`${textOf(cell, records.ascii)} as ${name}`);
 			continue;
 		}
 		const plain = ident(`plain_${field.name}`);
@@ -132,7 +132,7 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 		outer.push(fragment`${plain} as ${name}`);
 		if (keepText)
 			outer.push(
-				fragment`case when ${plain} is null then ${textOf(cell, records)} end as ${ident(`left_${field.name}`)}`
+				fragment`case when ${plain} is null then ${textOf(cell, records.ascii)} end as ${ident(`left_${field.name}`)}`
 			);
 		else left.push(fragment`(${plain} is null and ${cell} is not null)`);
 	}
