@@ -1,9 +1,9 @@
 import { individuals } from '$lib/spc/individuals';
 import type { DataKind } from '$lib/metrics/kpi';
 import type { CellState } from '$lib/metrics/views';
-import { lastDay, monthsBetween, type Day, type Month } from '$lib/time/month';
+import { dayAt, lastDay, monthsBetween, type Day, type Month } from '$lib/time/month';
 import { cellsOf, type Cell } from './cells';
-import { dayAt, dueDay, markedAt, marksOf, type Mark } from './months';
+import { dueDay, markedAt, marksOf, type Mark } from './months';
 import { once, type Reading } from './reading';
 
 /** One kind, site and month of the data calendar. */

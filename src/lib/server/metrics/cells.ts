@@ -1,8 +1,8 @@
 import { statement, fragment } from '../store/sql';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day, type Month } from '$lib/time/month';
-import { dataDates, importInForce } from './as-of';
-import { once, type Reading } from './reading';
+import { dataDates, type AsOf } from './as-of';
+import { once, onceForAll, type Reading } from './reading';
 
 /** What an import in force says of one kind, site and month; zero rows are a statement too. */
 export interface Cell {
@@ -20,16 +20,24 @@ export interface Cell {
 /** Cells of the imports in force, by import, site and month. */
 export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
 	return once(reading, `cells ${kind}`, async () => {
-		const rows = await reading.db.query<Cell>(
-			statement(fragment`
-			select c.import_id, c.site, c.month, c.rows_accepted as rows, c.rows_rejected as rejected, i.seq, i.created_at, s.data_date
-			from import_cells c join imports i on i.import_id = c.import_id
-			left join import_sites s on s.import_id = c.import_id and s.site = c.site
-			where i.kind = ${kind} and ${importInForce('i', reading.asOf)}
-			order by c.import_id, c.site, c.month`)
-		);
-		return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+		const all = await onceForAll(reading, `all cells ${kind}`, () => allCells(reading, kind));
+		return all.filter(({ seq, undoneSeq }) => isInForce(seq, undoneSeq, reading.asOf));
 	});
+}
+
+const isInForce = (seq: number, undoneSeq: number | null, asOf: AsOf): boolean =>
+	asOf === null ? undoneSeq === null : seq <= asOf && (undoneSeq === null || undoneSeq > asOf);
+
+async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undoneSeq: number | null })[]> {
+	const rows = await db.query<Cell & { undoneSeq: number | null }>(
+		statement(fragment`
+		select c.import_id, c.site, c.month, c.rows_accepted as rows, c.rows_rejected as rejected, i.seq, i.undone_seq,
+			i.created_at, s.data_date
+		from import_cells c join imports i on i.import_id = c.import_id
+		left join import_sites s on s.import_id = c.import_id and s.site = c.site
+		where i.kind = ${kind} order by c.import_id, c.site, c.month`)
+	);
+	return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
 }
 
 /** Months for which a kind has spoken, at one site or at any. */

@@ -2,7 +2,7 @@ import type { Db } from '../store/store';
 import type { Effect } from '$lib/metrics/effect';
 import { catalogue } from './catalogue';
 import type { KpiDefinition } from './definition';
-import { readingOf, type Reading } from './reading';
+import { readingAt, readingOf, type Reading } from './reading';
 import { concerns, listTouched, type Touched } from './touched';
 import { columnsOf, valuesOf, type Value } from './values';
 
@@ -12,7 +12,8 @@ import { columnsOf, valuesOf, type Value } from './values';
  */
 export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
 	const touched = await listTouched(db, seq - 1, seq);
-	const [before, after] = [readingOf(db, seq - 1), readingOf(db, seq)];
+	const after = readingOf(db, seq);
+	const before = readingAt(after, seq - 1);
 	const effects: Effect[] = [];
 	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched)));
 	return effects;

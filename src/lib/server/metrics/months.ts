@@ -1,7 +1,7 @@
 import { makeChange } from '../audit/change';
 import { ident, sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
-import { addMonths, firstDay, monthOf, workingDay, type Day, type Month } from '$lib/time/month';
+import { addMonths, dayAt, firstDay, monthOf, workingDay, type Day, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { once, type Reading } from './reading';
 
@@ -11,12 +11,6 @@ const CUT_OFF_WORKING_DAY = 8;
 
 export const dueDay = (month: Month): Day => workingDay(addMonths(month, 1), DUE_WORKING_DAY);
 export const cutOff = (month: Month): Day => workingDay(addMonths(month, 1), CUT_OFF_WORKING_DAY);
-
-/** The local calendar day of an instant. */
-export function dayAt(at: Date): Day {
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
 
 /** The last month that the given day of the calendar has passed for. */
 function lastMonth(today: Day, has: (month: Month) => boolean): Month {

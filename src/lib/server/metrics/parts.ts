@@ -6,7 +6,7 @@ import { monthOf, type Day, type Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
 import { inForce } from './as-of';
 import { grainFor, inScope, keyOf } from './grain';
-import { once, type Reading } from './reading';
+import { once, onceForAll, type Reading } from './reading';
 import { addends, dayAggregates, dayUnits, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { spanOfFacts } from './rollup-span';
 import { physicalColumns, type RollupTable } from './rollup-tables';
@@ -103,7 +103,7 @@ function toPartRow(row: Row, table: RollupTable): PartRow {
 /** Whether the rollup holds all its columns as of the reading's change. */
 async function isKept(reading: Reading, table: RollupTable): Promise<boolean> {
 	if (reading.asOf === null) return true;
-	const since = await once(reading, 'rollup columns', () =>
+	const since = await onceForAll(reading, 'rollup columns', () =>
 		reading.db.query<{ rollup: string; since: number }>(
 			statement(raw('select rollup, max(since_seq) as since from rollup_columns group by rollup'))
 		)

@@ -6,17 +6,36 @@ export interface Reading {
 	db: Db;
 	asOf: AsOf;
 	memo: Map<string, Promise<unknown>>;
-	/** Earlier moments that this look compares with. */
-	at: Map<string, Reading>;
+	/** What is the same at every moment, and the other moments that a look compares with. */
+	shared: { memo: Map<string, Promise<unknown>>; at: Map<AsOf, Reading> };
 }
 
-export const readingOf = (db: Db, asOf: AsOf = null): Reading => ({ db, asOf, memo: new Map(), at: new Map() });
+export function readingOf(db: Db, asOf: AsOf = null): Reading {
+	const reading: Reading = { db, asOf, memo: new Map(), shared: { memo: new Map(), at: new Map() } };
+	reading.shared.at.set(asOf, reading);
+	return reading;
+}
+
+/** The same look at another moment. */
+export function readingAt({ db, shared }: Reading, asOf: AsOf): Reading {
+	const known = shared.at.get(asOf);
+	if (known) return known;
+	const made: Reading = { db, asOf, memo: new Map(), shared };
+	shared.at.set(asOf, made);
+	return made;
+}
 
 /** The value under `key`, made at most once per reading. */
-export function once<T>(reading: Reading, key: string, make: () => Promise<T>): Promise<T> {
-	const known = reading.memo.get(key);
+export const once = <T>({ memo }: Reading, key: string, make: () => Promise<T>): Promise<T> => onceIn(memo, key, make);
+
+/** The value under `key`, the same at every moment: made at most once for all readings of one look. */
+export const onceForAll = <T>({ shared }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
+	onceIn(shared.memo, key, make);
+
+function onceIn<T>(memo: Map<string, Promise<unknown>>, key: string, make: () => Promise<T>): Promise<T> {
+	const known = memo.get(key);
 	if (known) return known as Promise<T>;
 	const made = make();
-	reading.memo.set(key, made);
+	memo.set(key, made);
 	return made;
 }

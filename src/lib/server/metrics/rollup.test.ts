@@ -189,7 +189,7 @@ test.each(KINDS)(
 				for (const { seq, all } of past) expect(await everything(readingOf(store, seq), kind)).toEqual(all);
 				await store.close();
 			}),
-			{ numRuns: 6, seed: 20260105 }
+			{ numRuns: 4, seed: 20260105 }
 		);
 	}
 );

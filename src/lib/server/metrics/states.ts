@@ -5,7 +5,7 @@ import { cellsOf, dataDatesOf } from './cells';
 import type { KpiDefinition } from './definition';
 import { grainFor } from './grain';
 import { markedAt, marksOf, type Mark } from './months';
-import { once, readingOf, type Reading } from './reading';
+import { once, readingAt, type Reading } from './reading';
 import { concerns, listTouched } from './touched';
 import { columnsOf, valuesOf, type Value, type Values } from './values';
 
@@ -72,16 +72,6 @@ export async function restatedMonths(
 const differs = (before: Value | undefined, after: Value | undefined): boolean =>
 	(before?.numerator ?? null) !== (after?.numerator ?? null) ||
 	(before?.denominator ?? null) !== (after?.denominator ?? null);
-
-/** An earlier moment, shared by all that ask for it in this reading. */
-function readingAt(reading: Reading, seq: number): Reading {
-	const key = `reading at ${seq}`;
-	const known = reading.at.get(key);
-	if (known) return known;
-	const made = readingOf(reading.db, seq);
-	reading.at.set(key, made);
-	return made;
-}
 
 async function touchedFinalMonths(
 	reading: Reading,
