@@ -10,7 +10,8 @@ import {
 	monthIndex,
 	monthsBetween,
 	parseMonth,
-	workingDay
+	workingDay,
+	dayAt
 } from './month';
 
 describe('months', () => {
@@ -52,6 +53,12 @@ describe('days', () => {
 	it('are counted in calendar days, whatever the clocks do', () => {
 		expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
 		expect(dayNumber('2026-10-26') - dayNumber('2026-10-24')).toBe(2);
+	});
+
+	it('turn over at midnight of the wall clock, not of Greenwich', () => {
+		expect(process.env.TZ).toBe('Pacific/Auckland');
+		expect(dayAt(new Date('2026-11-22T10:59:59Z'))).toBe('2026-11-22');
+		expect(dayAt(new Date('2026-11-22T11:00:00Z'))).toBe('2026-11-23');
 	});
 
 	it('know working days from Monday to Friday', () => {

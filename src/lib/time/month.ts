@@ -66,3 +66,9 @@ export function workingDay(month: Month, n: number): Day {
 		if (weekday !== 0 && weekday !== 6 && --left === 0) return day;
 	}
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The day that the calendar on the wall of this machine shows at an instant. */
+export const dayAt = (at: Date): Day =>
+	`${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

@@ -74,4 +74,15 @@ describe('verifyAudit', () => {
 		await store.exec(statement(raw('alter table loose rename to audit_log')));
 		expect((await verifyAudit(store)).brokenAt).toBe(brokenAt);
 	});
+
+	it.each([
+		["update changes set reason = 'forged' where seq = 2", 2],
+		["update changes set actor = 'somebody else' where seq = 1", 1],
+		['delete from changes where seq = 3', 3],
+		['insert into changes select 4, made_at, actor, action, subject, reason from changes where seq = 1', 4]
+	])('holds the changes against the chain: %s', async (text, brokenAt) => {
+		for (const target of [0.9, 0.95, 0.96]) await setTarget(target);
+		await store.exec(statement(raw(text)));
+		expect((await verifyAudit(store)).brokenAt).toBe(brokenAt);
+	});
 });

@@ -103,7 +103,7 @@ async function appendAudit(db: Db, entry: NewEntry): Promise<void> {
 		origin: entry.actor.origin,
 		action: entry.action,
 		subject: entry.subject,
-		detail: JSON.stringify(entry.detail)
+		detail: JSON.stringify({ ...entry.detail, reason: entry.reason ?? null })
 	};
 	await db.exec(sql`insert into audit_log
 		(entry_id, seq, made_at, actor, origin, action, subject, detail, previous_hash, entry_hash) values (
@@ -129,19 +129,45 @@ function hashEntry(entry: EntryFields, previous: string): string {
 	return createHash('sha256').update(content).digest('hex');
 }
 
-/** Walks the whole chain; the number of the first entry that was altered, removed or moved, or null if it is intact. */
+/**
+ * Walks the whole chain and holds the numbered changes against it: the number of the first entry that was altered,
+ * removed or moved, or whose change no longer says the same; null if all is intact.
+ */
 export async function verifyAudit(db: Db): Promise<{ entries: number; brokenAt: number | null }> {
 	const entries = await db.query<EntryFields & { previousHash: string; entryHash: string }>(
 		sql`select entry_id, seq, made_at, actor, origin, action, subject, detail, previous_hash, entry_hash
 			from audit_log order by entry_id`
 	);
+	const changes = new Map((await listChanges(db)).map((change) => [change.seq, change]));
 	let previous = GENESIS;
 	for (const [index, entry] of entries.entries()) {
 		const fits = entry.entryId === index + 1 && entry.previousHash === previous;
-		if (!fits || entry.entryHash !== hashEntry(entry, previous))
-			return { entries: entries.length, brokenAt: index + 1 };
+		const intact =
+			fits && entry.entryHash === hashEntry(entry, previous) && tellsThe(changes.get(entry.seq ?? 0), entry);
+		if (!intact) return { entries: entries.length, brokenAt: index + 1 };
 		previous = entry.entryHash;
 	}
 	const [counter] = await db.query<{ value: number }>(sql`select value from counters where name = 'audit'`);
-	return { entries: entries.length, brokenAt: counter?.value === entries.length ? null : entries.length + 1 };
+	const whole = counter?.value === entries.length && changes.size === entries.filter(({ seq }) => seq !== null).length;
+	return { entries: entries.length, brokenAt: whole ? null : entries.length + 1 };
+}
+
+interface Change {
+	seq: number;
+	madeAt: string;
+	actor: string;
+	action: string;
+	subject: string;
+	reason: string | null;
+}
+
+const listChanges = (db: Db): Promise<Change[]> =>
+	db.query<Change>(sql`select seq, made_at, actor, action, subject, reason from changes`);
+
+/** Whether a change and its entry say the same of who did what, when and why. */
+function tellsThe(change: Change | undefined, entry: EntryFields): boolean {
+	if (entry.seq === null) return true;
+	const { reason } = JSON.parse(entry.detail) as { reason: string | null };
+	const same = (field: 'madeAt' | 'actor' | 'action' | 'subject') => change?.[field] === entry[field];
+	return change?.reason === reason && same('madeAt') && same('actor') && same('action') && same('subject');
 }

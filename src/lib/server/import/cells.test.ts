@@ -86,7 +86,7 @@ test.each([
 	const header = ['Complaint ID', 'Received date', 'Category', 'Closed date', 'Cost'].join(delimiter);
 	// The upload day lies after every day of the rows, so that only what cannot be read is left out.
 	const request = { kind: 'complaints', dateOrder: 'dmy', numberFormat: 'point', dataDate: '2026-01-01' } as const;
-	await importText(store, `${header}\n${lines.join('\n')}\n`, request, new Date('2199-12-31T12:00:00Z'));
+	await importText(store, `${header}\n${lines.join('\n')}\n`, request, new Date('2199-12-31T12:00:00'));
 	const stored = await store.query<{
 		id: string;
 		category: string | null;

@@ -81,7 +81,7 @@ test('mended rows fit in, and keep the data date of their origin', async () => {
 	const store = await emptyStore();
 	const head = 'Order ID,Product,Site,Promised date,Delivered date';
 	const text = `${head}\nA,P,Ulm,2026-11-02,2026-11-03\nB,P,Ulm,2026-11-02,never\n`;
-	const origin = await importText(store, text, { kind: 'deliveries' }, new Date('2026-11-10T12:00:00Z'));
+	const origin = await importText(store, text, { kind: 'deliveries' }, new Date('2026-11-10T12:00:00'));
 	expect(origin.dataDate).toBe('2026-11-10');
 	const mended = (await textOf(await rejectedCsv(store, origin.id ?? 0))).replace('never', '2026-11-04');
 	const answer = await importText(store, mended, { kind: 'deliveries' }, NOON);

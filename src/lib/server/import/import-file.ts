@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
+import { dayAt } from '$lib/time/month';
 import { makeChange, rehearseChange, type Actor } from '../audit/change';
 import { StoreError, type Store, type Workspace } from '../store/store';
 import { checkRows } from './checks';
@@ -80,7 +81,7 @@ async function readAndStage(
 	signal: AbortSignal | undefined
 ): Promise<Staged> {
 	const kind = kindOf(request.kind);
-	const today = at.toISOString().slice(0, 10);
+	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
 		const records = await readRecords(upload, kind.id, request, folder, { canonical });
 		if (!records.direct) own.push(records.path);

@@ -15,7 +15,7 @@ import { importFile } from './import-file';
 /** Tests read files from here; the engine may reach no other folder. */
 export const folder = mkdtempSync(join(tmpdir(), 'verdict-import-'));
 export const actor: Actor = { name: 'Petra', origin: 'test' };
-export const NOON = new Date('2026-11-22T12:00:00Z');
+export const NOON = new Date('2026-11-22T12:00:00');
 
 /** An empty store with its rollups, in memory unless a path is given. */
 export async function emptyStore(path = ':memory:'): Promise<Store> {

@@ -3,6 +3,7 @@ import { Problem } from '$lib/problem';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { kpiPage } from '$lib/server/metrics/page';
 import { setSettings, setTarget } from '$lib/server/metrics/targets';
+import { dayAt, monthOf } from '$lib/time/month';
 import { typedPlace, typedTarget } from '$lib/ui/kpi/settings-form';
 import { readMonths, readScope } from '$lib/ui/scope-query';
 import { orErrorPage, orFail } from '../../problem-response';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = ({ params, locals, url }) =>
 			by: readSplit(url.searchParams.get('by')),
 			months
 		});
-		return { view, months, fromMonth: locals.now.toISOString().slice(0, 7) };
+		return { view, months, fromMonth: monthOf(dayAt(locals.now)) };
 	});
 
 function readSplit(text: string | null): Dimension | undefined {
