@@ -1,12 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeChange, type Actor } from './audit/change';
+import { makeChange, verifyAudit, type Actor } from './audit/change';
 import { now, type Config } from './config';
 import { log } from './log';
 import { closeMonths } from './metrics/months';
 import { ensureRollups } from './metrics/rollup';
 import { ensureSample } from './sample/load';
 import { fileExists, openStoreFile } from './store-file';
+import { sql } from './store/sql';
 import type { Store } from './store/store';
 
 /** Which organisation a request works on, and whether the own one has been started. */
@@ -33,6 +34,9 @@ const process_ = globalThis as { [KEY]?: Promise<Opened> };
 
 const HOUR = 3_600_000;
 
+/** Who starts the own store where nobody pressed a button. */
+const STARTER: Actor = { name: 'Verdict', origin: 'start' };
+
 /** Opens what there is, once per process: the own store if it was started (or there is no sample), and the sample. */
 export function openStores(config: Config): Promise<Organisation> {
 	process_[KEY] ??= open(config);
@@ -42,11 +46,11 @@ export function openStores(config: Config): Promise<Organisation> {
 async function open(config: Config): Promise<Opened> {
 	await mkdir(folderOf(config, 'backup'), { recursive: true });
 	const ownStarted = !config.sample || (await fileExists(ownPath(config)));
-	const own = ownStarted ? await openOwn(config) : null;
+	const own = ownStarted ? await openOwn(config, STARTER) : null;
 	let sample: Store | null = null;
 	try {
 		if (config.sample) sample = await openSample(config);
-		for (const store of [own, sample]) if (store) await closeMonths(store, now(config));
+		if (sample) await closeMonths(sample, now(config));
 		await emptyIncoming(config);
 	} catch (cause) {
 		await own?.close();
@@ -57,7 +61,25 @@ async function open(config: Config): Promise<Opened> {
 	return { config, own, sample, starting: null, timer };
 }
 
-const openOwn = (config: Config): Promise<Store> => openFile(config, ownPath(config));
+/**
+ * Opens the organisation's own store and sees to it that its start is on record, also after a start that was cut short.
+ * Months whose cut-off has passed are closed at once: they are judged from the first file on.
+ */
+async function openOwn(config: Config, actor: Actor): Promise<Store> {
+	const store = await openFile(config, ownPath(config));
+	try {
+		const [started] = await store.query(sql`select seq from changes where action = 'organisation.start'`);
+		const head = { action: 'organisation.start', subject: 'own', at: now(config) };
+		if (!started) await makeChange(store, actor, head, async () => ({ result: null, detail: {} }));
+		await closeMonths(store, now(config));
+		const { brokenAt } = await verifyAudit(store);
+		if (brokenAt !== null) log('error', 'audit_chain_broken', { entry: brokenAt });
+		return store;
+	} catch (cause) {
+		await store.close();
+		throw cause;
+	}
+}
 
 function openSample(config: Config): Promise<Store> {
 	const path = join(config.dataDir, 'sample.duckdb');
@@ -129,18 +151,14 @@ export const incomingFolder = async (): Promise<string> => folderOf((await opene
 export async function startOwn(actor: Actor): Promise<void> {
 	const state = await opened();
 	if (state.own) return;
-	state.starting ??= createOwn(state.config, actor).finally(() => (state.starting = null));
-	state.own = await state.starting;
-}
-
-async function createOwn(config: Config, actor: Actor): Promise<Store> {
-	const store = await openOwn(config);
-	const head = { action: 'organisation.start', subject: 'own', at: now(config) };
-	await makeChange(store, actor, head, async () => ({ result: null, detail: {} }));
-	// Months whose cut-off has passed are final from the first file on, and judged.
-	await closeMonths(store, now(config));
-	log('info', 'own_store_started');
-	return store;
+	// Set within the shared promise: a second request must never find neither the store nor its start.
+	state.starting ??= openOwn(state.config, actor)
+		.then((store) => {
+			log('info', 'own_store_started');
+			return (state.own = store);
+		})
+		.finally(() => (state.starting = null));
+	await state.starting;
 }
 
 /** Whether every open store answers; false before they are opened, and while they are being closed. */

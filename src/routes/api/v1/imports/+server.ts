@@ -38,8 +38,9 @@ export const POST: RequestHandler = answering(async (event) => {
 		const folder = await incomingFolder();
 		const upload = await receive(body, folder, (await configInForce()).uploadLimitBytes);
 		try {
-			const leave = whenClientLeaves(event);
-			const answer = await importFile(locals.store, locals.actor, upload, asked, locals.now, folder, leave);
+			const answer = await whileClientStays(event, (signal) =>
+				importFile(locals.store, locals.actor, upload, asked, locals.now, folder, signal)
+			);
 			return json(answer, { status: asked.dryRun ? 200 : 201 });
 		} finally {
 			await discard(upload);
@@ -71,8 +72,17 @@ function brokenOff(cause: unknown): Problem {
 }
 
 /** Ends the import of a client that closes its connection: that is how a page cancels. */
-function whenClientLeaves({ platform, request }: Parameters<RequestHandler>[0]): AbortSignal {
+async function whileClientStays<T>(
+	{ platform, request }: Parameters<RequestHandler>[0],
+	work: (signal: AbortSignal) => Promise<T>
+): Promise<T> {
 	const gone = new AbortController();
-	platform?.req?.socket.once('close', () => gone.abort());
-	return AbortSignal.any([gone.signal, request.signal]);
+	const leave = () => gone.abort();
+	// A connection serves many requests: what listens for one must not outlive it.
+	platform?.req?.socket.once('close', leave);
+	try {
+		return await work(AbortSignal.any([gone.signal, request.signal]));
+	} finally {
+		platform?.req?.socket.off('close', leave);
+	}
 }
