@@ -66,7 +66,8 @@ async function settleKeys(db: Db, kind: DataKind, importId: number, seq: number)
 		select ${columns}, cast(${seq} as bigint) from (
 			select f.*, row_number() over (partition by f.row_key, f.part_no order by f.added_seq desc) as copy
 			from ${table} f join wanted w on w.row_key = f.row_key and w.rows_of = f.import_id
-			where f.row_key not in (select row_key from ${table} where removed_seq is null))
+			where f.row_key not in (
+				select row_key from ${table} where removed_seq is null and row_key in (select row_key from wanted)))
 		where copy = 1`);
 	return { retired, returned };
 }
