@@ -17,7 +17,7 @@ import { stage, type Staged } from './staging';
  * leaves open (`question`), a refusal, or a file without one good row (`too_many_errors`); then, and after any failure,
  * the store is as it was. `upload` stays the caller's to discard; `folder` is for files of the import's own.
  */
-export async function importFile(
+export function importFile(
 	store: Store,
 	actor: Actor,
 	upload: Upload,
@@ -25,6 +25,30 @@ export async function importFile(
 	at: Date,
 	folder: string,
 	signal?: AbortSignal
+): Promise<ImportAnswer> {
+	return inTurn(store, () => importInTurn(store, actor, upload, request, at, folder, signal));
+}
+
+const lastImport = new WeakMap<Store, Promise<unknown>>();
+
+/** One import of a store after the other: what reading a file takes of the memory is there once. */
+function inTurn<T>(store: Store, run: () => Promise<T>): Promise<T> {
+	const turn = (lastImport.get(store) ?? Promise.resolve()).then(run, run);
+	lastImport.set(
+		store,
+		turn.catch(() => undefined)
+	);
+	return turn;
+}
+
+async function importInTurn(
+	store: Store,
+	actor: Actor,
+	upload: Upload,
+	request: ImportRequest,
+	at: Date,
+	folder: string,
+	signal: AbortSignal | undefined
 ): Promise<ImportAnswer> {
 	signal?.throwIfAborted();
 	const work = await store.workspace();

@@ -31,6 +31,8 @@ export interface Staged {
 }
 
 const LONGEST_LINE = 16 * 1024 * 1024;
+/** Bytes read at once; by default it would be sixteen of the longest lines, half of the memory there is. */
+const BUFFER = 2 * LONGEST_LINE;
 
 /**
  * Reads the records into the workspace and types them. Raises the question that decides what they mean, if one is open.
@@ -57,13 +59,13 @@ export async function stage(
 	checkKeyForm(staged);
 	await createMalformed(staged);
 	if (given.every((field) => looksPlain(staged, field))) {
-		await work.exec(sql`create temp table staged as ${keyed(staged, plainRows(staged, false))}`);
+		await work.exec(sql`create or replace temp table staged as ${keyed(staged, plainRows(staged, false))}`);
 		if (!(await anyLeft(staged))) return staged;
 		await work.exec(sql`drop table staged`);
 	}
-	await work.exec(sql`create temp table cells as ${plainRows(staged, true)}`);
+	await work.exec(sql`create or replace temp table cells as ${plainRows(staged, true)}`);
 	const lookedUp = await lookUp(staged);
-	await work.exec(sql`create temp table staged as ${keyed(staged, lookedUp.rows)}`);
+	await work.exec(sql`create or replace temp table staged as ${keyed(staged, lookedUp.rows)}`);
 	return { ...staged, ...lookedUp.decided, line: ident('file_line'), lookups: lookedUp.lookups };
 }
 
@@ -90,6 +92,7 @@ export function fileRows(records: Records): Fragment {
 	const quote = literal(records.quote);
 	return raw(`read_csv(${literal(records.path)}, auto_detect = false, header = false, skip = ${records.direct ? records.skipLines : 0},
 		delim = ${literal(records.delimiter)}, quote = ${quote}, escape = ${quote}, max_line_size = ${LONGEST_LINE},
+		buffer_size = ${BUFFER},
 		columns = {${columns}})`);
 }
 

@@ -4,10 +4,10 @@ import { catalogue } from './catalogue';
 import type { KpiDefinition } from './definition';
 import { readingAt, readingOf, type Reading } from './reading';
 import { concerns, listTouched, type Touched } from './touched';
-import { columnsOf, valuesOf, type Value } from './values';
+import { columnsOf, valuesOf } from './values';
 
 /**
- * What a change altered: each KPI's months, for all sites and for each, whose numerator, denominator or value differ
+ * What a change altered: each KPI's months, for all sites and for each, whose value differs
  * between `seq − 1` and `seq`. Months that only the data date moved, with no row of the change in them, are left out.
  */
 export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
@@ -31,7 +31,8 @@ async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, to
 		for (const place of [...places].sort()) {
 			const [month, group] = [place.slice(0, 7), place.slice(8)];
 			const [was, is] = [old?.get(group)?.get(month), now?.get(group)?.get(month)];
-			if (differs(was, is))
+			// Where only the cases behind a value changed, the value moves from nothing to nothing.
+			if ((was?.value ?? null) !== (is?.value ?? null))
 				effects.push({
 					kpi: kpi.id,
 					site: by ? group : null,
@@ -42,10 +43,4 @@ async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, to
 		}
 	}
 	return effects;
-}
-
-/** Absent and "nothing known" are the same. */
-export function differs(was: Value | undefined, is: Value | undefined): boolean {
-	const fields = ['numerator', 'denominator', 'value', 'p90', 'mean'] as const;
-	return fields.some((field) => (was?.[field] ?? null) !== (is?.[field] ?? null));
 }

@@ -99,6 +99,7 @@ const KINDS: [RegExp, StoreErrorKind][] = [
 	[/Conflicting lock|Could not set lock/i, 'busy'],
 	[/INTERRUPT/i, 'cancelled'],
 	[/No space left/i, 'full'],
+	[/Out of Memory/i, 'memory'],
 	[/FATAL|invalidated/i, 'fatal'],
 	[/PRIMARY KEY or UNIQUE|Duplicate key/i, 'unique'],
 	[/Conflict on|conflict/i, 'conflict']

@@ -45,7 +45,7 @@ export interface Store extends Db {
 	close(): Promise<void>;
 }
 
-export type StoreErrorKind = 'conflict' | 'unique' | 'full' | 'busy' | 'fatal' | 'cancelled' | 'sql';
+export type StoreErrorKind = 'conflict' | 'unique' | 'full' | 'memory' | 'busy' | 'fatal' | 'cancelled' | 'sql';
 
 /** The engine's own error, wrapped once at the store's edge; `statement` is the text that failed, never its values. */
 export class StoreError extends Error {
