@@ -15,6 +15,12 @@ export function problemOf(cause: unknown): Problem | null {
 	if (!(cause instanceof StoreError)) return null;
 	if (cause.kind === 'full')
 		return new Problem('disk_full', 507, 'The disk is full. Nothing was stored. Make room and try again.');
+	if (cause.kind === 'memory')
+		return new Problem(
+			'out_of_memory',
+			503,
+			'The memory does not suffice. Nothing was stored. Raise MEMORY_LIMIT_MB and try again.'
+		);
 	if (cause.kind !== 'busy' && cause.kind !== 'fatal') return null;
 	log('error', 'store_unavailable', { kind: cause.kind });
 	return new Problem('store_unavailable', 503, 'The data cannot be read at the moment. Restart Verdict.');

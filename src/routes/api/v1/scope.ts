@@ -1,5 +1,8 @@
 import { DIMENSIONS } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
+import { Problem } from '$lib/problem';
+import { currentSeq } from '$lib/server/audit/change';
+import type { Db } from '$lib/server/store/store';
 import type { Parameters } from './parameters';
 
 export const SCOPE = DIMENSIONS;
@@ -10,6 +13,13 @@ export function scopeOf(parameters: Parameters): Scope {
 	return Object.fromEntries(named.filter(([, name]) => name !== undefined));
 }
 
-/** The number of a change; absent: as it is now. */
-export const asOfOf = (parameters: Parameters): number | null =>
-	parameters.whole('asOf', 0, Number.MAX_SAFE_INTEGER) ?? null;
+/** The number of a change that was made; absent: as it is now. A number to come is refused, it would read as "now". */
+export async function asOfOf(parameters: Parameters, db: Db): Promise<number | null> {
+	const asOf = parameters.whole('asOf', 0, Number.MAX_SAFE_INTEGER);
+	if (asOf === undefined) return null;
+	const latest = await currentSeq(db);
+	if (asOf <= latest) return asOf;
+	throw new Problem('unknown_sequence', 400, `asOf is ${asOf}, but the latest change is number ${latest}.`, {
+		parameter: 'asOf'
+	});
+}

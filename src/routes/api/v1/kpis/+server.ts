@@ -8,7 +8,7 @@ import { asOfOf } from '../scope';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answering(async ({ url, locals }) => {
-	const asOf = asOfOf(parametersOf(url, ['asOf']));
+	const asOf = await asOfOf(parametersOf(url, ['asOf']), locals.store);
 	const [targets, settings] = await locals.store.read(async (db) => [
 		await listTargets(db, asOf),
 		await listSettings(db, asOf)

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { parseMonth } from '$lib/time/month';
+import { Problem } from '$lib/problem';
+import { dayAt, monthOf, parseMonth, type Month } from '$lib/time/month';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { rowsCsv } from '$lib/server/metrics/rows-csv';
@@ -15,12 +16,17 @@ export const GET: RequestHandler = answering(async ({ request, url, params, loca
 	const parameters = parametersOf(url, ['month', 'part', 'asOf', 'format', ...SCOPE, ...PAGE]);
 	const kpi = kpiById(params.id);
 	const query = {
-		month: parameters.month('month') ?? parseMonth(''),
+		month: pastMonth(parameters.month('month') ?? parseMonth(''), locals.now),
 		part: parameters.word('part', PARTS),
 		scope: scopeOf(parameters),
-		asOf: asOfOf(parameters)
+		asOf: await asOfOf(parameters, locals.store)
 	};
 	if (wantsCsv(request, parameters))
 		return csvResponse(`${kpi.id}-${query.month}.csv`, await rowsCsv(locals.store, kpi, query));
 	return json(await locals.store.read((db) => rowsOf(db, kpi, { ...query, ...pageOf(parameters) })));
 });
+
+function pastMonth(month: Month, now: Date): Month {
+	if (month <= monthOf(dayAt(now))) return month;
+	throw new Problem('unknown_month', 404, `No data can speak of ${month} yet.`, { month });
+}

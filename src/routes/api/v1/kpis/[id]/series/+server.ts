@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { DIMENSIONS } from '$lib/metrics/kpi';
+import { Problem } from '$lib/problem';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { seriesOf } from '$lib/server/metrics/series';
 import { answering } from '../../../../../problem-response';
@@ -15,7 +16,9 @@ export const GET: RequestHandler = answering(async ({ url, params, locals }) => 
 		to: parameters.month('to'),
 		by: parameters.word('by', DIMENSIONS) ?? null,
 		scope: scopeOf(parameters),
-		asOf: asOfOf(parameters)
+		asOf: await asOfOf(parameters, locals.store)
 	};
+	if (query.from && query.to && query.from > query.to)
+		throw new Problem('invalid_range', 400, `from (${query.from}) lies after to (${query.to}).`, { parameter: 'from' });
 	return json(await locals.store.read((db) => seriesOf(db, kpi, query)));
 });
