@@ -72,7 +72,10 @@ orEnd('Building', build());
 /** @type {import('./bench/table.js').Line[]} */
 const lines = [];
 /** @param {string} name @param {number | null} value @param {string} unit @param {number} bound @param {string} [note] */
-const add = (name, value, unit, bound, note) => lines.push({ name, value, unit, bound, note });
+const add = (name, value, unit, bound, note) => {
+	lines.push({ name, value, unit, bound, note });
+	say(`… ${name}: ${value?.toFixed(2) ?? 'unknown'} ${unit}`);
+};
 
 const million = filesOf(MILLION)('deliveries');
 const baseline = await baselineSeconds(million, MEMORY_LIMIT_MB);
