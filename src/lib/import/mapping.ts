@@ -46,16 +46,17 @@ interface Draft {
  */
 export function mapColumns(
 	kind: Kind,
-	header: readonly string[],
+	whole: readonly string[],
 	request: MappingRequest,
 	sample: Sample = []
 ): ColumnMapping {
 	const fixed = fixedValues(kind, request);
+	const header = whole.slice(0, ownColumns(whole));
 	const draft: Draft = {
 		header,
 		sample,
 		open: new Set(kind.fields.filter((field) => fixed[field.name] === undefined)),
-		free: new Set(header.slice(0, ownColumns(header)).flatMap((name, column) => (name.trim() === '' ? [] : [column]))),
+		free: new Set(header.flatMap((name, column) => (name.trim() === '' ? [] : [column]))),
 		found: new Map(),
 		questions: []
 	};

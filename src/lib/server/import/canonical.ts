@@ -1,4 +1,5 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
+import { withoutGuard } from '$lib/csv';
 import { lineEndsIn, splitRecords, unifyLineEnds, type CsvRecord } from '$lib/import/record';
 import { Problem } from '$lib/problem';
 import { LineSorter, unclosedQuote, type Place } from './canonical-lines';
@@ -11,6 +12,8 @@ export interface Source extends Place {
 	path: string;
 	encoding: string;
 	delimiter: string;
+	/** Rejected rows that come back: the guards before their cells are ours. */
+	mended: boolean;
 }
 
 export interface Written {
@@ -108,6 +111,7 @@ class Writer {
 		// Without quotes no cell holds a line end or the delimiter; a comma is then the only sign to guard.
 		const plain = !piece.includes('"') && (this.source.delimiter === ',' || !piece.includes(','));
 		let out = '';
+		if (this.source.mended) for (const record of records) record.cells = record.cells.map(withoutGuard);
 		for (const record of records) if (this.sorter.isRecord(record)) out += this.canonical(record, plain);
 		await this.to.writeFile(out);
 	}

@@ -21,7 +21,7 @@ export async function dataDateOf(db: Db, staged: Staged): Promise<Day> {
 		return request.dataDate;
 	}
 	const origin = await originOf(db, staged);
-	if (origin) return origin;
+	if (origin) return origin.dataDate;
 	const latest = await latestEvent(db, staged);
 	if (!latest) return today;
 	const end = lastDay(monthOf(latest));

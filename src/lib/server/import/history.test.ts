@@ -53,15 +53,15 @@ test('every issue is kept and can be paged, the answer has the first thousand', 
 	expect(page.issues[0]?.message).toContain('never');
 });
 
-test('rejected rows come back as they stood, with line, field and reason, and no cell that a spreadsheet would run', async () => {
+test('rejected rows come back as they stood, with their reasons, and no cell that a spreadsheet would run', async () => {
 	const store = await emptyStore();
 	const text = `Beschwerde;Complaint ID;Received date;Site\n"=1+1";C-1;never;"a;b"\n-5;C-2;2026-09-01;Ulm\n@x;C-3;;Ulm\nshort\n`;
 	const answer = await importText(store, text, complaints);
 	expect(await lines(await rejectedCsv(store, answer.id ?? 0))).toEqual([
-		'Beschwerde,Complaint ID,Received date,Site,line,field,reason',
-		"'=1+1,C-1,never,a;b,2,received_date,Received date cannot be read",
-		"'@x,C-3,,Ulm,4,received_date,Received date is empty",
-		'short,,,,5,,Row is too short'
+		'Beschwerde,Complaint ID,Received date,Site,line,field,reason,import',
+		"'=1+1,C-1,never,a;b,2,received_date,Received date cannot be read,1",
+		"'@x,C-3,,Ulm,4,received_date,Received date is empty,1",
+		'short,,,,5,,Row is too short,1'
 	]);
 });
 
@@ -71,8 +71,8 @@ test('rejected rows of a clean file keep their cells and lines too', async () =>
 	const answer = await importText(store, `${COMPLAINTS}\n${rows}\n`, complaints);
 	const rejected = await lines(await rejectedCsv(store, answer.id ?? 0));
 	expect(rejected.slice(1, 3)).toEqual([
-		'C-7,x,,Ulm,9,received_date,Received date cannot be read',
-		'C-1007,x,,Ulm,1009,received_date,Received date cannot be read'
+		'C-7,x,,Ulm,9,received_date,Received date cannot be read,1',
+		'C-1007,x,,Ulm,1009,received_date,Received date cannot be read,1'
 	]);
 	expect(rejected).toHaveLength(6);
 });

@@ -1,3 +1,4 @@
+import { csvLine } from '$lib/csv';
 import type { ImportAnswer, Issue, IssueGroup, Reading } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
@@ -6,7 +7,6 @@ import { fragment, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { ISSUES_ANSWERED, toIssue, type Finding } from './findings';
 import { importedRows, type ImportedRow } from './imported-rows';
-import { csvLine } from './csv';
 import { rejectedLines } from './rejected';
 
 export interface Page {

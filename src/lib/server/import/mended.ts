@@ -1,16 +1,32 @@
-import { ownColumns } from '$lib/import/reasons';
-import type { Day } from '$lib/time/month';
-import { sql } from '../store/sql';
+import { originColumn } from '$lib/import/reasons';
+import { monthOf, type Day, type Month } from '$lib/time/month';
+import { ident, sql } from '../store/sql';
 import type { Db } from '../store/store';
-import type { Staged } from './staging';
+import { fileRows, type Staged } from './staging';
 
-/** The data date of the import whose rejected rows a file mends: the latest in force with this header. Null otherwise. */
-export async function originOf(db: Db, { kind, records }: Staged): Promise<Day | null> {
-	const own = ownColumns(records.header);
-	if (own === records.header.length) return null;
-	const header = JSON.stringify(records.header.slice(0, own));
-	const [row] = await db.query<{ dataDate: Day }>(sql`
-		select data_date from imports where kind = ${kind.id} and header = ${header} and rows_rejected > 0 and undone_seq is null
-		order by import_id desc limit 1`);
-	return row?.dataDate ?? null;
+/** The import whose rejected rows a file mends: up to which day it speaks, and of which months. */
+export interface Origin {
+	dataDate: Day;
+	first: Month;
+	last: Month;
+}
+
+/**
+ * The origin of a file of rejected rows, by the import that each row names; of several the one that speaks least far, so
+ * that none of their sites is spoken for beyond what was known. Null where a row names none of this kind in force.
+ */
+export async function originOf(db: Db, { kind, records }: Staged): Promise<Origin | null> {
+	const at = originColumn(records.header);
+	if (at === null) return null;
+	const rows = await db.query<{ dataDate: Day | null; first: Day | null; last: Day | null }>(sql`
+		select i.data_date, min(c.month) as first, max(c.month) as last
+		from (select distinct try_cast(${ident(`c${at + 1}`)} as integer) as import_id from ${fileRows(records)}) named
+		left join imports i on i.import_id = named.import_id and i.kind = ${kind.id} and i.undone_seq is null
+		left join import_cells c on c.import_id = i.import_id
+		group by named.import_id, i.data_date order by i.data_date nulls first`);
+	const [origin] = rows;
+	if (!origin?.dataDate) return null;
+	const months = rows.flatMap(({ first, last }) => (first && last ? [monthOf(first), monthOf(last)] : []));
+	const spoken = [...months, monthOf(origin.dataDate)].sort();
+	return { dataDate: origin.dataDate, first: spoken[0] as Month, last: monthOf(origin.dataDate) };
 }

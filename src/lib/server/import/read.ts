@@ -1,11 +1,13 @@
 import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { withoutGuard } from '$lib/csv';
 import type { ImportRequest, Reading } from '$lib/import/answer';
 import { findDialect, type Dialect } from '$lib/import/dialect';
 import type { Kind } from '$lib/import/kind';
 import { kindOf } from '$lib/import/kinds';
 import { layoutOf, lineKind, type Layout } from '$lib/import/layout';
 import { mapColumns, requireColumns, type ColumnMapping } from '$lib/import/mapping';
+import { isMended } from '$lib/import/reasons';
 import { splitRecords, unifyLineEnds, type CsvRecord } from '$lib/import/record';
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
@@ -79,7 +81,8 @@ export async function readRecords(
 ): Promise<Records> {
 	const plan = await planReading(upload, kindOf(kind), request);
 	const encoding = await settleEncoding(plan, request.encoding);
-	const direct = options.canonical ? null : await readDirect(plan, encoding);
+	// The guards that our own download put before cells come off, which only the canonical way does.
+	const direct = options.canonical || isMended(plan.dialect.header) ? null : await readDirect(plan, encoding);
 	const read = direct ?? (await readCanonical(plan, encoding.name, folder));
 	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.quote), ...read };
 	if (!read.direct) await rm(read.path, { force: true });
@@ -164,7 +167,15 @@ async function readCanonical(plan: Plan, encoding: string, folder: string): Prom
 	const { upload, dialect, layout } = plan;
 	const path = join(folder, `${basename(upload.path)}.records`);
 	const { delimiter, headerLine, above } = dialect;
-	const source = { path: upload.path, encoding, delimiter, headerLine, linesAbove: above.length, layout };
+	const source = {
+		path: upload.path,
+		encoding,
+		delimiter,
+		headerLine,
+		linesAbove: above.length,
+		layout,
+		mended: isMended(plan.dialect.header)
+	};
 	const written: Written = await writeCanonical(source, path);
 	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, ...written };
 }
@@ -175,6 +186,7 @@ function shared({ dialect, columns, layout }: Plan, encoding: string, quote: str
 	const sample = below
 		.filter(isRecord)
 		.slice(0, SAMPLE_ROWS)
-		.map(({ cells }) => header.map((_, column) => cells[column] ?? ''));
+		.map(({ cells }) => header.map((_, column) => cells[column] ?? ''))
+		.map((cells) => (isMended(header) ? cells.map(withoutGuard) : cells));
 	return { columnCount: header.length, header, sample, reading: { encoding, delimiter, quote, headerLine }, columns };
 }

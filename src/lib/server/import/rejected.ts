@@ -1,9 +1,9 @@
+import { csvLine } from '$lib/csv';
 import { issueText } from '$lib/import/issues';
 import type { Kind } from '$lib/import/kind';
 import { ownColumns, REASON_COLUMNS } from '$lib/import/reasons';
 import { sql } from '../store/sql';
 import type { Db } from '../store/store';
-import { csvLine } from './csv';
 
 interface RejectedRow {
 	fileLine: number;
@@ -14,7 +14,7 @@ interface RejectedRow {
 
 const ROWS_AT_ONCE = 2000;
 
-/** The rejected rows of an import as lines of CSV: the header and the cells of the file, then line, field and reason. */
+/** The rejected rows of an import as lines of CSV: the header and the cells of the file, then the reasons. */
 export async function* rejectedLines(db: Db, importId: number, kind: Kind): AsyncGenerator<string> {
 	const [head] = await db.query<{ header: string }>(
 		sql`select header from imports where import_id = cast(${importId} as integer)`
@@ -25,7 +25,7 @@ export async function* rejectedLines(db: Db, importId: number, kind: Kind): Asyn
 	for (let after = 0; ;) {
 		const rows = await rejectedAfter(db, importId, after);
 		if (rows.length === 0) return;
-		yield rows.map((row) => csvLine(cellsOf(row, columns, header.length, kind))).join('');
+		yield rows.map((row) => csvLine([...cellsOf(row, columns, header.length, kind), importId])).join('');
 		after = rows[rows.length - 1]?.fileLine ?? after;
 	}
 }

@@ -1,3 +1,4 @@
+import { csvLine } from '$lib/csv';
 import type { Store } from '../store/store';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
@@ -30,14 +31,4 @@ export async function rowsCsv(
 					.join('');
 			}
 	})();
-}
-
-const csvLine = (cells: readonly (string | number | boolean | null)[]): string => cells.map(csvCell).join(',') + '\r\n';
-
-/** A text that a spreadsheet would run begins with an apostrophe; numbers stay numbers. */
-export function csvCell(value: string | number | boolean | null): string {
-	if (value === null) return '';
-	if (typeof value !== 'string') return String(value);
-	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -202,7 +202,7 @@ export const importPaths: Paths = {
 	'/api/v1/imports/{id}/rejected.csv': {
 		get: {
 			operationId: 'getRejected',
-			summary: 'The rejected rows as they stood, with line, field and reason, to mend and send again.',
+			summary: 'The rejected rows as they stood, with line, field, reason and import, to mend and send again.',
 			tags,
 			parameters: [importId],
 			responses: responses({ 200: { description: 'The file.', content: csvFile } }, [400, 401, 404])
