@@ -25,7 +25,7 @@ interface RatioRevision extends Partial<Source> {
 	cases?: Counted | Counted[];
 	/** Cases whose amount is known; below 80 % the sum reads "at least". */
 	known?: Counted | Counted[];
-	/** Second-best numerator and denominator, used where the first denominator is empty. */
+	/** What is left to be reckoned: of this denominator the numerator is all but `otherwise`. Both are added. */
 	otherwise?: Counted;
 	otherwiseOf?: Counted;
 }
@@ -85,17 +85,13 @@ export const kindsOf = (parts: RolePart[]): Kpi['needs'] => [
 const divide = (numerator: number | null, denominator: number | null): number | null =>
 	numerator === null || denominator === null || denominator === 0 ? null : numerator / denominator;
 
-/** Numerator by denominator, falling back on the second-best way where the first has nothing to divide by. */
+/** Numerator by denominator, with what is reckoned in the second-best way added to both and then said. */
 function asRatio(values: RoleValues): Measured {
 	const { numerator = null, denominator = null, otherwise = null, otherwise_of: otherwiseOf = null } = values;
-	if (!denominator && otherwiseOf && otherwise !== null)
-		return {
-			value: divide(otherwiseOf - otherwise, otherwiseOf),
-			numerator: otherwiseOf - otherwise,
-			denominator: otherwiseOf,
-			n: otherwiseOf,
-			remark: 'derived'
-		};
+	if (otherwiseOf && otherwise !== null) {
+		const [part, whole] = [(numerator ?? 0) + otherwiseOf - otherwise, (denominator ?? 0) + otherwiseOf];
+		return { value: divide(part, whole), numerator: part, denominator: whole, n: whole, remark: 'derived' };
+	}
 	const n = values.cases ?? denominator ?? 0;
 	return { value: divide(numerator, denominator), numerator, denominator, n, remark: null };
 }

@@ -85,7 +85,12 @@ describe('defects and volumes', () => {
 	});
 
 	test('D3: where the first pass is counted it counts; a site that does not is derived, and says so', async () => {
-		expect(await value('D3', '2025-03')).toMatchObject({ numerator: 480, denominator: 500, remark: null });
+		expect(await value('D3', '2025-03')).toMatchObject({ numerator: 678, denominator: 700, remark: 'derived' });
+		expect(await value('D3', '2025-03', { site: 'ULM' })).toMatchObject({
+			numerator: 480,
+			denominator: 500,
+			remark: null
+		});
 		expect(await value('D3', '2025-03', { site: 'BRN' })).toMatchObject({
 			numerator: 198,
 			denominator: 200,

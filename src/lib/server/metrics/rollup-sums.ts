@@ -66,7 +66,10 @@ function touchedMonths(table: RollupTable, units: StagedUnits, span: Span | null
 	return fragment`select distinct b.site, b.month from (${join(touched, ' union all ')}) b`;
 }
 
-/** Remembers which months rows of the change spoke of, what it altered, and whether there had been nothing before. */
+/**
+ * Remembers which months rows of the change spoke of, what it altered, and whether there had been nothing before. A
+ * rollup that only leans on the kind changes where one of the kind's own does, which is noted.
+ */
 export async function noteTouches(
 	db: Db,
 	table: RollupTable,
@@ -74,6 +77,7 @@ export async function noteTouches(
 	touched: Fragment,
 	changed: Fragment | null
 ): Promise<void> {
+	if (table.kind !== change.kind) return;
 	const altered = changed ? fragment`coalesce(d.changed, '')` : raw('cast(null as varchar)');
 	await db.exec(sql`insert into rollup_touches (seq, rollup, site, month, first_fill, changed)
 		select cast(${change.seq} as bigint), ${table.name}, t.site, t.month, c.site is null, ${altered}

@@ -3,11 +3,12 @@ import { fragment, ident, raw, sql, statement } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
-import { changeOf, stageUnits, unstage } from './rollup-change';
+import { changeOf, stageUnits, unstage, type FactChange } from './rollup-change';
 import { createTable, missingIn } from './rollup-schema';
 import { freshDays, freshSums, replaceRows } from './rollup-recount';
 import { refreshSums } from './rollup-sums';
 import { rollupTables, type RollupTable } from './rollup-tables';
+import { VIEWS } from './views';
 
 export { effectOf } from './effect';
 
@@ -37,7 +38,17 @@ export async function ensureRollups(store: Store, at: Date): Promise<void> {
 export async function refreshRollups(db: Db, seq: number, kind: DataKind): Promise<void> {
 	const change = await changeOf(db, seq, kind);
 	if (!change) return;
-	const tables = rollupTables().filter((table) => table.kind === kind);
+	const tables = rollupTables();
+	await refreshTables(
+		db,
+		change,
+		tables.filter((table) => table.kind === kind)
+	);
+	const leaning = tables.filter((table) => VIEWS[table.view].leansOn === kind);
+	await refreshTables(db, { ...change, first: false, moved: null }, leaning);
+}
+
+async function refreshTables(db: Db, change: FactChange, tables: readonly RollupTable[]): Promise<void> {
 	const staged = new Map<string, Awaited<ReturnType<typeof stageUnits>>>();
 	for (const table of tables) {
 		const units = staged.get(table.view) ?? (await stageUnits(db, table.view, change));

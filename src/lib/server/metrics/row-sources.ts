@@ -2,6 +2,7 @@ import { Problem } from '$lib/problem';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import type { KpiDefinition, Role } from './definition';
+import { readParts } from './parts';
 import type { Reading } from './reading';
 import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf, valuesOf } from './values';
@@ -14,6 +15,8 @@ export interface Source {
 	table: RollupTable;
 	where: string;
 	value: string | null;
+	/** Whether its rows are taken off the number rather than added. */
+	minus: boolean;
 }
 
 interface Side {
@@ -21,17 +24,17 @@ interface Side {
 	column: RollupColumn;
 }
 
-/** Where a value was reckoned in the second-best way, its rows are those of that way. */
-const DERIVED: Record<RowsPart, Role[]> = {
-	all: ['otherwise_of'],
-	numerator: ['otherwise_of', 'otherwise'],
-	denominator: ['otherwise_of'],
-	missed: ['otherwise']
+/** Where a value was reckoned in the second-best way, in all or in part, the rows of that way stand beside the others. */
+const DERIVED: Record<Exclude<RowsPart, 'missed'>, Role[]> = {
+	all: ['denominator', 'otherwise_of'],
+	numerator: ['numerator', 'otherwise_of', 'otherwise'],
+	denominator: ['denominator', 'otherwise_of']
 };
 
 /**
  * Where the rows of a part are in a month and scope; 422 `part_not_available` where the KPI has no such rows. `all` are
- * those of both sides where numerator and denominator are parts of the same rows, else those of the numerator.
+ * those of both sides where numerator and denominator are parts of the same rows, else those of the numerator. What a
+ * derived numerator leaves out is taken off: it is what was missed, where nothing is measured beside it.
  */
 export async function sourcesOf(
 	reading: Reading,
@@ -43,15 +46,30 @@ export async function sourcesOf(
 	const sides = columnsOf(kpi).flatMap(({ table, columns }) => columns.map((column) => ({ table, column })));
 	const of = (role: Role) => sides.filter(({ column }) => column.use.role === role);
 	const derived = of('otherwise').length > 0 && (await isDerived(reading, kpi, month, scope));
-	const chosen = derived ? DERIVED[part].flatMap(of) : chosenSides(part, of);
+	const chosen = derived ? await derivedSides(part, of, reading, month, scope) : chosenSides(part, of);
 	if (chosen.length === 0)
 		throw new Problem('part_not_available', 422, `${kpi.name} has no rows that are "${part}".`, { part });
-	return chosen.map((side) => sourceOf(side, part === 'missed' && !derived ? of('numerator') : []));
+	return chosen.map((side) => sourceOf(side, part, derived ? [] : of('numerator')));
 }
 
 async function isDerived(reading: Reading, kpi: KpiDefinition, month: Month, scope: Scope): Promise<boolean> {
 	const values = await valuesOf(reading, kpi, scope, null);
 	return values.get('')?.get(month)?.remark === 'derived';
+}
+
+async function derivedSides(
+	part: RowsPart,
+	of: (role: Role) => Side[],
+	reading: Reading,
+	month: Month,
+	scope: Scope
+): Promise<Side[]> {
+	if (part !== 'missed') return DERIVED[part].flatMap(of);
+	for (const { table, column } of of('denominator')) {
+		const rows = await readParts(reading, table, { scope, by: null, only: null });
+		if (rows.some((row) => row.month === month && row.values[column.name])) return [];
+	}
+	return of('otherwise');
 }
 
 function chosenSides(part: RowsPart, of: (role: Role) => Side[]): Side[] {
@@ -65,11 +83,16 @@ function chosenSides(part: RowsPart, of: (role: Role) => Side[]): Side[] {
 	return part === 'numerator' ? numerator : denominator;
 }
 
-function sourceOf({ table, column }: Side, without: Side[]): Source {
-	const hits = without
-		.filter((side) => side.table === table)
+function sourceOf({ table, column }: Side, wanted: RowsPart, numerator: Side[]): Source {
+	const hits = numerator
+		.filter((side) => wanted === 'missed' && side.table === table)
 		.map((side) => ` and not (${conditionOf(side.column.use)})`)
 		.join('');
 	const { part } = column.use;
-	return { table, where: `${conditionOf(column.use)}${hits}`, value: part.form === 'days' ? null : part.value };
+	return {
+		table,
+		where: `${conditionOf(column.use)}${hits}`,
+		value: part.form === 'days' ? null : part.value,
+		minus: wanted === 'numerator' && column.use.role === 'otherwise'
+	};
 }

@@ -37,7 +37,7 @@ export interface RowsPage {
 	rows: FactRow[];
 	/** Units in all: order lines, records. They reconcile with the number where it counts. */
 	total: number;
-	/** What the rows of this part add up to: the numerator or denominator itself. */
+	/** What the rows of this part come to: the numerator or denominator itself. */
 	amount: number;
 	limit: number;
 	offset: number;
@@ -65,7 +65,7 @@ export async function rowsOf(db: Db, kpi: KpiDefinition, query: RowsQuery): Prom
 		}
 		skip = Math.max(0, skip - units);
 	}
-	const amount = found.reduce((sum, source) => addAmounts(sum, source.amount), 0);
+	const amount = found.reduce((sum, { source, amount: some }) => addAmounts(sum, source.minus ? -some : some), 0);
 	return { fields: fieldsOf(sources), rows, total, amount, limit, offset };
 }
 

@@ -151,7 +151,13 @@ export async function totalsOf(
 	for (const [group, { days, ...roles }] of groups)
 		totals.set(
 			group,
-			kpi.measured?.(roles) ?? { value: null, numerator: null, denominator: days ?? 0, n: days ?? 0, remark: null }
+			kpi.measured?.({ otherwise: 0, ...roles }) ?? {
+				value: null,
+				numerator: null,
+				denominator: days ?? 0,
+				n: days ?? 0,
+				remark: null
+			}
 		);
 	return totals;
 }

@@ -3,12 +3,13 @@ import type { DataKind, Dimension } from '$lib/metrics/kpi';
 import { dataDates, inForce, type AsOf } from './as-of';
 import { orderLines } from './order-lines';
 import { DEFAULTS, type Parameters } from './parameters';
+import { reworks } from './reworks';
 import { isTouched, type Touch } from './touch';
 
 export { orderLines };
 
-/** The four curated views over the facts; KPIs are queries over these. */
-export type ViewName = 'order_lines' | 'defects' | 'complaints' | 'volumes';
+/** The curated views over the facts; KPIs are queries over these. */
+export type ViewName = 'order_lines' | 'defects' | 'reworks' | 'complaints' | 'volumes';
 
 /** A span of days during which a row belongs to a stock; `until` is the first day on which it does no longer. */
 export interface Spell {
@@ -20,6 +21,8 @@ export interface Spell {
 
 export interface View {
 	kind: DataKind;
+	/** The kind whose changes alter what its rows count as, beside its own. */
+	leansOn: DataKind | null;
 	/** What `partner` is in this view: the third thing a rollup can be read by, beside site and product. */
 	partner: Dimension[];
 	/**
@@ -87,13 +90,15 @@ const MEASURES = [
 const PIVOT = raw(MEASURES.map((name) => `case when f.measure = '${name}' then f.amount end as ${name}`).join(', '));
 
 /**
- * Volumes, one row per measure as they are stored, spread over a column each. `pass_measured`: whether this site told
- * units_ok_first_time in this month; `opportunities_per_unit` stands beside every measure of its key.
+ * Volumes, one row per measure as they are stored, spread over a column each. `entered_told` and `pass_measured`:
+ * whether units_entered and units_ok_first_time are there for the same month, site, process and product;
+ * `opportunities_per_unit` stands beside every measure of its key.
  */
 export const volumes = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | null = null): Fragment => fragment`
 	select ${common(touch === null ? raw('false') : volumeTouched(touch))}, coalesce(f.supplier, 'unassigned') as supplier,
 		coalesce(f.supplier, 'unassigned') as partner, cast(null as date) as data_date, f.month, ${PIVOT},
-		bool_or(f.measure = 'units_ok_first_time') over (partition by f.month, f.site) as pass_measured,
+		bool_or(f.measure = 'units_entered') over (partition by f.month, f.site, f.process, f.product) as entered_told,
+		bool_or(f.measure = 'units_ok_first_time') over (partition by f.month, f.site, f.process, f.product) as pass_measured,
 		max(case when f.measure = 'opportunities_per_unit' then f.amount end)
 			over (partition by f.month, f.site, f.process, f.product, f.supplier) as opportunities_per_unit
 	from volumes f
@@ -109,6 +114,7 @@ const columnsOf = (text: string): string[] => text.trim().split(/\s+/);
 export const VIEWS: Record<ViewName, View> = {
 	order_lines: {
 		kind: 'deliveries',
+		leansOn: null,
 		partner: ['customer', 'supplier'],
 		rows: orderLines,
 		settles: 'due_end',
@@ -128,6 +134,7 @@ export const VIEWS: Record<ViewName, View> = {
 	},
 	defects: {
 		kind: 'defects',
+		leansOn: null,
 		partner: ['supplier'],
 		rows: defects,
 		settles: null,
@@ -137,8 +144,20 @@ export const VIEWS: Record<ViewName, View> = {
 		spells: {},
 		earliest: 'min(f.date)'
 	},
+	reworks: {
+		kind: 'defects',
+		leansOn: 'volumes',
+		partner: ['supplier'],
+		rows: reworks,
+		settles: null,
+		days: { month: 'date' },
+		columns: columnsOf('date month quantity disposition derived'),
+		spells: {},
+		earliest: 'min(f.date)'
+	},
 	complaints: {
 		kind: 'complaints',
+		leansOn: null,
 		partner: ['customer'],
 		rows: complaints,
 		settles: 'sla_due',
@@ -151,12 +170,14 @@ export const VIEWS: Record<ViewName, View> = {
 	},
 	volumes: {
 		kind: 'volumes',
+		leansOn: null,
 		partner: ['supplier'],
 		rows: volumes,
 		settles: null,
 		days: { month: 'month' },
 		columns: columnsOf(`supplier month units_entered units_ok_first_time units_inspected units_produced units_shipped
-			units_received revenue pass_measured opportunities_per_unit`),
+			units_received revenue entered_told pass_measured
+			opportunities_per_unit`),
 		spells: {},
 		earliest: 'min(f.month)'
 	}
