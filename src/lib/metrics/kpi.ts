@@ -48,8 +48,11 @@ export interface Kpi {
 	countedBy: string;
 	/** What is left out, in words. */
 	excluded: string;
-	/** What the denominator and the missed part are called: { all: 'deliveries', part: 'on time', rest: 'late' }. */
-	words: { all: string; part: string; rest?: string };
+	/**
+	 * What the denominator and the missed part are called: { all: 'deliveries', part: 'on time', rest: 'late' }; `cases`
+	 * where a month rests on something else than the denominator.
+	 */
+	words: { all: string; part: string; rest?: string; cases?: string };
 }
 
 /**

@@ -131,7 +131,7 @@ export function statement(
 	const evidence = grade ?? point.grade;
 	return (
 		`${kpi.name} for ${scope} to ${formatMonth(point.month, locale)}: ${parts.join('; ')}. ` +
-		`${formatCount(point.n, locale)} ${kpi.words.all}.${evidence === null ? '' : ` Evidence ${evidence}.`}`
+		`${formatCount(point.n, locale)} ${kpi.words.cases ?? kpi.words.all}.${evidence === null ? '' : ` Evidence ${evidence}.`}`
 	);
 }
 

@@ -3,7 +3,8 @@ import type { Assessment } from '$lib/metrics/assessment';
 import type { Kpi } from '$lib/metrics/kpi';
 import { point } from '../charts/points.fixture';
 import { offersOf } from './board-words';
-import { behindOf, limitsWords, pointTarget, seriesAddress, statusOf } from './kpi-words';
+import { barsWord, barWords, besideOf, countColumns, figuresOf } from './count-words';
+import { headOf, limitsWords, pointTarget, seriesAddress, statusOf } from './kpi-words';
 import { rowsAddress, rowsParts, usedFields } from './rows-words';
 
 const kpi = {
@@ -17,13 +18,75 @@ const kpi = {
 } as Kpi;
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
-describe('behindOf', () => {
-	it('counts the missed part where it has a name', () =>
-		expect(behindOf(kpi, point('2026-09', { value: 0.9, numerator: 90, denominator: 100 }))).toEqual({
-			label: 'Late',
-			text: '10 of 100'
-		}));
-	it('has nothing to say without counts', () => expect(behindOf(kpi, point('2026-09', { value: 0.9 }))).toBeNull());
+const critical = {
+	...kpi,
+	id: 'critical-defects',
+	direction: 'down',
+	words: { all: 'defect records', part: 'critical', rest: 'not critical' }
+} as Kpi;
+const late = { ...kpi, measure: 'duration', unit: 'days', factor: 1, direction: 'down' } as Kpi;
+const daysLate: Kpi = { ...late, words: { all: 'late order lines', part: 'still open' } };
+const cost = {
+	...kpi,
+	measure: 'money',
+	unit: 'EUR',
+	factor: 1,
+	direction: 'down',
+	words: { all: 'revenue', part: 'cost of poor quality', cases: 'defects and complaints' }
+} as Kpi;
+const share = point('2026-09', { value: 0.9, numerator: 90, denominator: 100, n: 100 });
+const amount = point('2026-09', { value: 1200, numerator: 1200, denominator: 100_000, n: 172 });
+
+describe('what a value rests on', () => {
+	it('counts what was missed where up is good', () =>
+		expect(figuresOf(kpi, share)).toEqual([{ label: 'Late', text: '10 of 100', rows: true }]));
+	it('counts what happened where down is good', () =>
+		expect(figuresOf(critical, { ...share, numerator: 2, denominator: 92 })).toEqual([
+			{ label: 'Critical', text: '2 of 92', rows: true }
+		]));
+	it('holds an amount against revenue, and does not take its records for it', () =>
+		expect(figuresOf(cost, amount).map(({ label, text }) => [label, plain(text)])).toEqual([
+			['Share of revenue', '1.20 %'],
+			['Revenue', '€100,000'],
+			['Defects and complaints', '172']
+		]));
+	it('names only the records where no revenue is known', () =>
+		expect(figuresOf(cost, { ...amount, denominator: 0 }).map(({ label }) => label)).toEqual([
+			'Defects and complaints'
+		]));
+	it('says on the card what the value hides', () => {
+		expect(plain(besideOf(cost, amount))).toBe('1.20 % of revenue');
+		expect(besideOf(critical, { ...share, numerator: 2, denominator: 92 })).toBe('2 critical of 92');
+		expect(besideOf(kpi, share)).toBe('');
+	});
+});
+
+describe('countColumns', () => {
+	const texts = (of: Kpi, one: typeof share) =>
+		countColumns(of, [one]).map(({ label, textOf }) => [label, plain(textOf(one))]);
+	it('shows the cases that are open still', () =>
+		expect(texts(daysLate, { ...share, numerator: null, denominator: 12, n: 12, censored: 3 })).toEqual([
+			['Still open', '3'],
+			['Late order lines', '12']
+		]));
+	it('shows an amount beside its revenue once', () => {
+		expect(headOf(cost)).toBe('Cost of poor quality');
+		expect(texts(cost, amount)).toEqual([
+			['Revenue', '€100,000'],
+			['% of revenue', '1.20'],
+			['Defects and complaints', '172']
+		]);
+	});
+});
+
+it('barsWord names what the bars count', () => {
+	expect(barsWord(kpi)).toBe('Late order lines');
+	expect(barsWord(critical)).toBe('Critical defect records');
+	expect(barsWord(daysLate)).toBe('Late order lines');
+	expect(barsWord({ ...kpi, words: { ...kpi.words, rest: 'late or not in full' } })).toBe(
+		'Order lines late or not in full'
+	);
+	expect(plain(barWords(cost, 1200))).toBe('€1,200');
 });
 
 it('pointTarget says the side of the target', () => {

@@ -66,18 +66,6 @@ export function countsWords(point: Pick<AssessedPoint, 'numerator' | 'denominato
 export const spanWords = (from: string, to: string): string =>
 	from === to ? formatMonth(from) : `${formatMonth(from)} to ${formatMonth(to)}`;
 
-/** The counts behind a month's value: the missed part where it has a name ("late: 94 of 1,463"), else the counted part. */
-export function behindOf(kpi: Kpi, point: AssessedPoint): { label: string; text: string } | null {
-	const { numerator, denominator } = point;
-	if (numerator === null || denominator === null || kpi.measure === 'money') return null;
-	const rest = kpi.measure === 'share' ? kpi.words.rest : undefined;
-	const count = rest ? denominator - numerator : numerator;
-	return {
-		label: capitalised(rest ?? kpi.words.part),
-		text: `${formatCount(count)} of ${formatCount(denominator)}`
-	};
-}
-
 const CHART_NAMES: Record<Assessment['chart'], string> = {
 	i: 'Individuals chart (XmR)',
 	run: 'Run chart',
@@ -92,8 +80,10 @@ export const chartName = (chart: Assessment['chart']): string => CHART_NAMES[cha
 
 /** The head of the value's column: its unit, or the name where the unit says nothing. */
 export const headOf = (kpi: Kpi): string => {
-	const part = capitalised(kpi.measure === 'share' ? kpi.words.part : kpi.measure === 'duration' ? 'median' : 'value');
-	return kpi.unit === '' ? part : `${part}, ${kpi.unit}`;
+	const named = kpi.measure === 'share' || kpi.measure === 'money';
+	const part = capitalised(named ? kpi.words.part : kpi.measure === 'duration' ? 'median' : 'value');
+	// Amounts carry their currency.
+	return kpi.unit === '' || kpi.measure === 'money' ? part : `${part}, ${kpi.unit}`;
 };
 
 /** "94.4–98.1", or nothing without limits. */

@@ -9,7 +9,7 @@ export interface RowsChoice {
 
 /** The parts of a number whose rows can be looked at: all, those counted, those missed. */
 export function rowsParts(kpi: Kpi): RowsChoice[] {
-	const all: RowsChoice = { part: 'all', text: `All ${kpi.words.all}` };
+	const all: RowsChoice = { part: 'all', text: `All ${kpi.words.cases ?? kpi.words.all}` };
 	if (kpi.measure !== 'share' || !kpi.words.rest) return [all];
 	return [
 		all,

@@ -27,7 +27,7 @@ export default defineKpi.sum({
 	countedBy: 'The day the defect was detected; the day the complaint was received.',
 	excluded:
 		'Defects found by a customer that belong to a complaint: their cost is the complaint\'s. Costs that nobody entered are not guessed: below 80 % known the sum reads "at least".',
-	words: { all: 'revenue', part: 'cost of poor quality' },
+	words: { all: 'revenue', part: 'cost of poor quality', cases: 'defects and complaints' },
 	revisions: [
 		{
 			from: null,
