@@ -1,10 +1,10 @@
-import { removeFolder, startServer } from '../server';
 import { choose, expect, ordersCsv, test } from './fixtures';
 
-test('a managing director sees the sample, starts with own data and recognises the late orders', async ({ page }) => {
-	test.setTimeout(180_000);
-	const server = await startServer({ SAMPLE: 'on' });
-	await page.goto(server.url);
+test('a managing director sees the sample, starts with own data and recognises the late orders', async ({
+	page,
+	fresh
+}) => {
+	await page.goto(fresh.url);
 	await expect(page.getByText('You are looking at the sample organisation.')).toBeVisible();
 	expect(await page.getByRole('article').count()).toBeGreaterThan(10);
 
@@ -14,7 +14,7 @@ test('a managing director sees the sample, starts with own data and recognises t
 
 	await page.getByRole('main').getByRole('link', { name: 'Add data' }).click();
 	await expect(page.getByRole('heading', { name: 'Add data' })).toBeVisible();
-	await choose(page, server, 'orders.csv', ordersCsv());
+	await choose(page, fresh, 'orders.csv', ordersCsv());
 	await page.getByRole('button', { name: 'Save 420 rows' }).click();
 	await page.getByRole('link', { name: 'See the board' }).click();
 
@@ -46,6 +46,4 @@ test('a managing director sees the sample, starts with own data and recognises t
 	await expect(page.getByText('You are looking at the sample organisation.')).toBeVisible();
 	await page.getByRole('button', { name: 'Back to my data' }).click();
 	await expect(page.getByRole('article', { name: 'On-time delivery' })).toContainText('80.0');
-	await server.stop();
-	removeFolder(server.dataDir);
 });

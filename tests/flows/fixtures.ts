@@ -8,28 +8,39 @@ interface PerWorker {
 interface PerTest {
 	/** A server with an own, empty store. */
 	empty: TestServer;
+	/** A server as it first comes up, with the sample and nothing else; free to change. */
+	fresh: TestServer;
 	/** Requests to any other host than ours, and what the browser's console complained of. */
 	complaints: string[];
+}
+
+/** Lends a server for as long as it is used, and clears up whatever became of the flow. */
+async function serving(environment: Record<string, string>, use: (server: TestServer) => Promise<void>): Promise<void> {
+	const server = await startServer(environment);
+	await use(server);
+	await server.stop();
+	removeFolder(server.dataDir);
 }
 
 export const test = base.extend<PerTest, PerWorker>({
 	sample: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to see what a fixture needs
 		async ({}, use) => {
-			const server = await startServer({ SAMPLE: 'on' });
-			await use(server);
-			await server.stop();
-			removeFolder(server.dataDir);
+			await serving({ SAMPLE: 'on' }, use);
 		},
 		{ scope: 'worker', timeout: 120_000 }
 	],
 	// eslint-disable-next-line no-empty-pattern -- as above
 	empty: async ({}, use) => {
-		const server = await startServer();
-		await use(server);
-		await server.stop();
-		removeFolder(server.dataDir);
+		await serving({}, use);
 	},
+	fresh: [
+		// eslint-disable-next-line no-empty-pattern -- as above
+		async ({}, use) => {
+			await serving({ SAMPLE: 'on' }, use);
+		},
+		{ timeout: 120_000 }
+	],
 	complaints: [
 		async ({ page }, use) => {
 			const complaints: string[] = [];
