@@ -76,8 +76,9 @@ export interface MonthValue {
 	mean?: number | null;
 	/** Durations only: how many are open still, so that their length is a lower bound. */
 	censored?: number;
-	/** Durations only: the median falls on an open case and reads "at least". */
+	/** Durations only: the median, or the 90 % point, rests on an open case and reads "at least". */
 	lowerBound?: boolean;
+	p90LowerBound?: boolean;
 }
 
 /** A dated target; it holds from its month until the next one. `value` null withdraws the target. */

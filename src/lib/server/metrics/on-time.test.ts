@@ -100,6 +100,39 @@ test('days late: mean 8, median 4, 90 % 18', async () => {
 	expect(await march(store, 'L4')).toMatchObject({ n: 9, value: 4, mean: 8, p90: 18, censored: 0, lowerBound: false });
 });
 
+test('a quantile reads "at least" where an open line is one of the two it lies between, or shorter', async () => {
+	const store = await emptyStore();
+	const asOf = 31;
+	const lists = [[2, -4], [-4], [2, 3, -4], [2, -4, 5], [1, 2, 3, -3], [-1, 2, 2, 30], ...drawnDays(30)];
+	const rows = lists.flatMap((list, index) =>
+		list.map((days, at) =>
+			days > 0
+				? line(`${index}-${at}`, '2025-03-01', { customer: `C${index}`, delivered_date: after('2025-03-01', days) })
+				: line(`${index}-${at}`, after('2025-03-01', asOf + days), { customer: `C${index}` })
+		)
+	);
+	await bring(store, { kind: 'deliveries', rows, dataDate: after('2025-03-01', asOf) });
+	const values = await valuesOf(readingOf(store), kpiById('L4'), {}, 'customer');
+	for (const [index, list] of lists.entries()) {
+		const sorted = list.map(Math.abs).sort((a, b) => a - b);
+		const shortestOpen = Math.min(...list.filter((days) => days < 0).map(Math.abs));
+		const rests = (share: number) => shortestOpen <= (sorted[Math.ceil((sorted.length - 1) * share)] as number);
+		const value = values.get(`C${index}`)?.get('2025-03');
+		expect(value, String(list)).toMatchObject({ lowerBound: rests(0.5), p90LowerBound: rests(0.9) });
+	}
+});
+
+/** Days late of some lines each, those still open below zero; the same at each call. */
+const drawnDays = (lists: number): number[][] =>
+	Array.from({ length: lists }, (_, list) =>
+		Array.from({ length: list + 1 }, (_, at) => (((list + 3) * (at + 5) * 7) % 30) + 2).map((days, at) =>
+			(at + list) % 4 === 0 ? -days : days
+		)
+	);
+
+const after = (day: string, days: number): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 describe('lines as files tell them', () => {
 	const judged = async (rows: Fact[], dataDate = '2025-03-31') => {
 		const store = await emptyStore();

@@ -133,7 +133,10 @@ export const dayUnits = (table: RollupTable, units: Fragment): Fragment => fragm
 		' or '
 	)}`;
 
-/** The aggregates of every duration column over units prepared by `dayUnits`. */
+/**
+ * The aggregates of every duration column over units prepared by `dayUnits`. A quantile lies between two units; it can
+ * still grow where an open unit is not longer than the upper of them, which is the same place counted from the top.
+ */
 export const dayAggregates = (table: RollupTable): Fragment =>
 	commas(
 		table.columns.map(({ name }) => {
@@ -141,9 +144,12 @@ export const dayAggregates = (table: RollupTable): Fragment =>
 			const as = (field: string) => ident(`${name}_${field}`);
 			const at = (share: string) => fragment`percentile_cont(${raw(share)})
 				within group (order by cast(${each} as double precision))`;
+			const canGrow = (shareAbove: string) => fragment`case when
+				min(${each}) filter (where ${ident(`${name}_is_open`)}) <= -percentile_disc(${raw(shareAbove)}) within group (order by -${each})
+				then 1 else 0 end`;
 			return fragment`count(${each}) as ${as('n')}, coalesce(sum(${each}), 0) as ${as('days')},
 				${at('0.5')} as ${as('median')}, ${at('0.9')} as ${as('p90')},
 				count(*) filter (where ${ident(`${name}_is_open`)}) as ${as('open')},
-				min(${each}) filter (where ${ident(`${name}_is_open`)}) as ${as('open_from')}`;
+				${canGrow('0.5')} as ${as('median_open')}, ${canGrow('0.1')} as ${as('p90_open')}`;
 		})
 	);

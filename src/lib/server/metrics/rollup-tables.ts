@@ -21,8 +21,8 @@ export interface RollupTable {
 	columns: RollupColumn[];
 }
 
-/** What a duration keeps of its units. `open_from`: the fewest days among the open ones. */
-export const DAYS_FIELDS = ['n', 'days', 'median', 'p90', 'open', 'open_from'] as const;
+/** What a duration keeps of its units. `median_open`, `p90_open`: 1 where the quantile can still grow with an open unit. */
+export const DAYS_FIELDS = ['n', 'days', 'median', 'p90', 'open', 'median_open', 'p90_open'] as const;
 
 /** The rollups that a catalogue needs, with their columns. */
 export function rollupTables(kpis: readonly KpiDefinition[] = catalogue): RollupTable[] {

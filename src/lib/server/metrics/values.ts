@@ -8,12 +8,13 @@ import { readParts, readTotals, type PartRow, type Slice } from './parts';
 import { once, type Reading } from './reading';
 import { rollupTables, type RollupColumn, type RollupTable } from './rollup-tables';
 
-/** What a KPI comes to in a month and group; the last four only for durations. */
+/** What a KPI comes to in a month and group; the last five only for durations. */
 export interface Value extends Measured {
 	p90?: number | null;
 	mean?: number | null;
 	censored?: number;
 	lowerBound?: boolean;
+	p90LowerBound?: boolean;
 }
 
 /** Values by group and month; months without anything are absent. */
@@ -63,15 +64,14 @@ function addSum(sums: Map<string, Map<Month, RoleValues>>, row: PartRow, { name,
 	sums.set(row.group, months);
 }
 
-/** A quantile reads "at least" when an open unit lies at or below it: that unit's days still grow. */
+/** A quantile reads "at least" where it rests on an open unit: that unit's days still grow. */
 function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 	const field = (suffix: string) => row.values[`${name}_${suffix}`] ?? null;
 	const n = field('n') ?? 0;
 	if (n === 0) return;
-	const [median, openFrom] = [tidy(field('median')), field('open_from')];
 	const months = days.get(row.group) ?? new Map<Month, Value>();
 	months.set(row.month, {
-		value: median,
+		value: tidy(field('median')),
 		numerator: null,
 		denominator: n,
 		n,
@@ -79,7 +79,8 @@ function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 		p90: tidy(field('p90')),
 		mean: (field('days') ?? 0) / n,
 		censored: field('open') ?? 0,
-		lowerBound: median !== null && openFrom !== null && openFrom <= median
+		lowerBound: field('median_open') === 1,
+		p90LowerBound: field('p90_open') === 1
 	});
 	days.set(row.group, months);
 }

@@ -64,9 +64,10 @@ const point = object(
 		p90: described('Durations only.', orNull(number)),
 		mean: described('Durations only.', orNull(number)),
 		censored: described('Durations only: cases still open.', whole),
-		lowerBound: described('Durations only: the value falls on an open case and reads "at least".', flag)
+		lowerBound: described('Durations only: the value rests on an open case and reads "at least".', flag),
+		p90LowerBound: described('Durations only: the same of the 90 % point.', flag)
 	},
-	['p90', 'mean', 'censored', 'lowerBound']
+	['p90', 'mean', 'censored', 'lowerBound', 'p90LowerBound']
 );
 
 const series = object({
