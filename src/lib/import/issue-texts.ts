@@ -152,6 +152,12 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'Earlier files of this site had {f}, this one has not.',
 		'Add the column, if it was left out by mistake.'
 	],
+	duplicate_file: [
+		'warning',
+		'File imported before',
+		'The same file was imported before, as import {v}.',
+		'Nothing: rows that are there already change nothing.'
+	],
 	unit_stripped: [
 		'warning',
 		'Unit taken off',

@@ -59,6 +59,14 @@ export async function askKeyForm(db: Db, staged: Staged, sites: readonly string[
 	raiseFirst([question]);
 }
 
+/** Points out that the same bytes are in force already. */
+export async function findSameFile(db: Db, { kind }: Staged, sha256: string): Promise<void> {
+	const { severity } = issueText('duplicate_file');
+	await db.exec(sql`insert into found
+		select 1, null, 'duplicate_file', ${severity}, cast(max(import_id) as varchar) from imports
+		where kind = ${kind.id} and sha256 = ${sha256} and undone_seq is null having count(*) > 0`);
+}
+
 /** Warns of fields that earlier files of these sites had and this one lacks. Measures come in files of their own. */
 export async function findColumnsGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
 	const { kind, has, records } = staged;

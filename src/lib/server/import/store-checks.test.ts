@@ -145,6 +145,19 @@ test('the same rows again change nothing, whatever the dialect', async () => {
 	expect(answer.effect).toEqual([]);
 });
 
+test('the same file again says so, and changes nothing', async () => {
+	const store = await emptyStore();
+	const text = `${COMPLAINTS}C-1,2026-09-01,Ulm\n`;
+	const first = await importText(store, text, complaints);
+	const again = await importText(store, text, complaints);
+	expect(again.issues).toMatchObject([
+		{ line: 1, code: 'duplicate_file', severity: 'warning', value: String(first.id) }
+	]);
+	expect(again.rows).toMatchObject({ added: 0, unchanged: 1 });
+	for (const { id } of [first, again]) await undoImport(store, actor, id ?? 0, NOON);
+	expect((await importText(store, text, complaints)).issues).toEqual([]);
+});
+
 test('undoing twice and undoing nothing are refused', async () => {
 	const store = await emptyStore();
 	const { id } = await importText(store, `${COMPLAINTS}C-1,2026-09-01,Ulm\n`, complaints);
