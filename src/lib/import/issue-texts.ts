@@ -63,7 +63,7 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 	future_date: [
 		'error',
 		'{f} lies in the future',
-		'{f} is {v}, but it has happened already.',
+		'{f} is {v}, a day that is still to come.',
 		'Correct the date; what is only planned stays empty.'
 	],
 	duplicate_row: ['error', 'Row repeated', 'The same row stands further up.', 'Nothing: the first one counts.'],
@@ -115,6 +115,12 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'"{v}" was once a long number.',
 		'Export the file again and do not open it in a spreadsheet before.'
 	],
+	control_character: [
+		'error',
+		'Invisible characters in {f}',
+		'{f} holds characters that cannot be seen, and tells rows apart.',
+		'Clean the cell where it was typed.'
+	],
 	// Rows that are taken, and pointed out.
 	unknown_word: [
 		'warning',
@@ -163,12 +169,6 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'Unit taken off',
 		'The unit was taken off "{v}".',
 		'Nothing, if all values of the column have the same unit.'
-	],
-	control_character: [
-		'warning',
-		'Invisible characters',
-		'The cell holds characters that cannot be seen.',
-		'Clean the cell where it was typed.'
 	],
 	bidi_control: [
 		'warning',

@@ -64,7 +64,7 @@ export function steadyClauses(assessment: Assessment, kpi: Worded, point: Assess
 	const extreme = extremeClause(assessment, point, locale);
 	if (extreme) return [extreme, target];
 	if (assessment.assurance === null) return [rangeClause(kpi, point, locale)];
-	return [[calmWords(assessment)], target];
+	return [[calmWords(assessment, point, locale)], target];
 }
 
 function failClause(kpi: Worded, point: AssessedPoint, centre: number, locale: string): Clause {
@@ -128,8 +128,13 @@ function rangeClause(kpi: Worded, point: AssessedPoint, locale: string): Clause 
 	return [`no real change: ${valueInWords(kpi, point, { locale })} is within the usual range of ${range}.`];
 }
 
-function calmWords(assessment: Assessment): string {
+function calmWords(assessment: Assessment, point: AssessedPoint, locale: string): string {
 	const judged = assessment.points.filter(isJudged);
+	const last = judged.slice(-RECENT_MONTHS - 1, -1).findLast(({ signals }) => signals.length > 0);
+	if (last) {
+		const month = monthInWords(assessment, point.month, locale);
+		return `no signal in ${month}; the last was in ${monthInWords(assessment, last.month, locale)}.`;
+	}
 	const calm = judged.length >= LONG_CALM && judged.every(({ signals }) => signals.length === 0);
 	return calm ? `no real change in ${judged.length} months.` : 'no real change.';
 }

@@ -125,6 +125,11 @@ describe('no signal', () => {
 				'The target was missed in September; it was met in 6 of the last 12 months, by chance.'
 		);
 	});
+	it('names the last signal where the last month gives none', () => {
+		expect(say(series([...CALM, 0.9, 0.963]), PERCENT, target(0.95))).toMatch(
+			/^No signal in September; the last was in August\. The target was met in 11 of the last 12 months, by chance\.$/
+		);
+	});
 	it('warns against reacting to a month at the edge of its range', () => {
 		expect(say(series([...CALM, 0.984]), PERCENT)).toBe(
 			'September looks high but is within its usual range: do not react to this point.'
