@@ -3,8 +3,8 @@ import { firstDay, monthOf, type Day, type Month } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { monthOfRow, NO_SITE } from './fact-tables';
-import type { Staged } from './staging';
-import { fileRows } from './staging';
+import { spokenMonths } from './spoken-months';
+import { fileRows, type Staged } from './staging';
 
 /** Issues and rejected rows of an import, as they stood. */
 export async function recordFindings(db: Db, staged: Staged, importId: number): Promise<void> {
@@ -30,7 +30,10 @@ function cellsByLine({ records }: Staged): Fragment {
 	return fragment`select ${line} as file_line, [${join(names, ', ')}] as cells from ${fileRows(records)}`;
 }
 
-/** The sites an import speaks for, how their order lines are told apart, and what it brought for each of their months. */
+/**
+ * The sites an import speaks for, how their order lines are told apart, and what it brought for each month it speaks for.
+ * Rows of other months, and rejected rows, widen nothing.
+ */
 export async function recordCoverage(
 	db: Db,
 	staged: Staged,
@@ -51,15 +54,13 @@ export async function recordCoverage(
 			['site', 'form', 'import_id'],
 			sites.map((site) => [site, form, importId])
 		);
-	const last = firstDay(monthOf(dataDate));
-	const [row] = await db.query<{ first: Day | null }>(sql`select min(month) as first from (${cells(staged)})`);
-	const asked = staged.request.months ? firstDay(staged.request.months.from) : last;
-	const first = [row?.first ?? last, asked, last].sort()[0] ?? last;
+	const { first, last, zeros } = await spokenMonths(db, staged, dataDate);
 	await db.exec(sql`insert into import_cells (import_id, site, month, rows_accepted, rows_rejected)
 		select ${own}, s.site, m.month, coalesce(c.accepted, 0), coalesce(c.rejected, 0) + (${unplaced(staged)})
 		from (select unnest(cast(${[...sites]} as varchar[])) as site) s
-		cross join (select cast(unnest(generate_series(cast(${first} as date), cast(${last} as date), interval 1 month)) as date) as month) m
-		left join (${cells(staged)}) c on c.site = s.site and c.month = m.month`);
+		cross join (select cast(unnest(generate_series(cast(${firstDay(first)} as date), cast(${firstDay(last)} as date), interval 1 month)) as date) as month) m
+		left join (${cells(staged)}) c on c.site = s.site and c.month = m.month
+		${zeros ? raw('') : raw('where c.accepted > 0')}`);
 }
 
 const siteOf = ({ has }: Staged): Fragment => (has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`));
