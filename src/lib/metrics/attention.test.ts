@@ -74,7 +74,8 @@ describe('headline', () => {
 			missing: null,
 			inProgress: null
 		});
-		expect(headline([], state).title).toBe('No KPI has data yet.');
+		expect(headline([], state).title).toBe('No KPI on the board has data yet.');
+		expect(headline([], { ...state, filtered: true }).title).toBe('No KPI has rows for this choice.');
 		expect(headline([steady], state).title).toBe('The one KPI needs no attention.');
 	});
 });

@@ -59,6 +59,8 @@ export interface BoardState {
 	inProgress: Month | null;
 	/** Files that are due and have not come. */
 	missingFiles: number;
+	/** Whether only a part of the organisation is looked at. */
+	filtered?: boolean;
 }
 
 /** Sums the board up; a target missed by chance is counted here even where the KPI is steady. */
@@ -66,7 +68,7 @@ export function headline(assessments: readonly Assessment[], state: BoardState, 
 	const urgent = assessments.filter(needsAttention).length;
 	const missed = assessments.filter((assessment) => missedTarget(assessment) && !needsAttention(assessment)).length;
 	return {
-		title: titleOf(urgent, assessments.length, locale),
+		title: titleOf(urgent, assessments.length, state.filtered ?? false, locale),
 		missed: missed === 0 ? null : missedWords(missed, urgent, state.dataTo, locale),
 		dataTo: state.dataTo === null ? null : formatMonthLong(state.dataTo, locale),
 		missing: state.missingFiles === 0 ? null : `${counted(state.missingFiles, 'file is', 'files are')} still missing`,
@@ -75,8 +77,8 @@ export function headline(assessments: readonly Assessment[], state: BoardState, 
 	};
 }
 
-function titleOf(urgent: number, all: number, locale: string): string {
-	if (all === 0) return 'No KPI has data yet.';
+function titleOf(urgent: number, all: number, filtered: boolean, locale: string): string {
+	if (all === 0) return filtered ? 'No KPI has rows for this choice.' : 'No KPI on the board has data yet.';
 	if (urgent === 0)
 		return all === 1 ? 'The one KPI needs no attention.' : `None of ${formatCount(all, locale)} KPIs needs attention.`;
 	return `${urgent} of ${formatCount(all, locale)} ${all === 1 ? 'KPI' : 'KPIs'} ${urgent === 1 ? 'needs' : 'need'} attention.`;

@@ -38,6 +38,8 @@ export interface Kpi {
 	dimensions: Dimension[];
 	/** Data kinds without which the KPI is not measured. */
 	needs: DataKind[];
+	/** What the kinds it needs may leave out, as a sentence that is said where no month has a value for it. */
+	lacks?: string;
 	/** Paragraphs of ISO 9001 it serves. */
 	clause: string;
 	/** Why an organisation watches it, one sentence. */

@@ -37,10 +37,22 @@ export interface Card {
 	attention: boolean;
 }
 
+/** Why a KPI has no value at all: kinds that have not come, or what the ones that are there do not tell. */
+export interface Lack {
+	/** Kinds to add; empty where all are there. */
+	needs: DataKind[];
+	/** What they leave out, one sentence. */
+	lacks?: string;
+}
+
 export interface Board {
 	cards: Card[];
-	/** KPIs that lack their data, with the kinds to add. */
-	unmeasured: { kpi: Kpi; needs: DataKind[] }[];
+	/** Shown KPIs that lack their data. */
+	unmeasured: ({ kpi: Kpi } & Lack)[];
+	/** KPIs that somebody has taken off the board. */
+	hidden: Kpi[];
+	/** Shown KPIs that have values, but none in this scope. */
+	withoutRows: Kpi[];
 	/** Shown KPIs that cannot be read in this scope (a dimension they lack). */
 	outOfScope: Kpi[];
 	scope: Scope;
@@ -60,6 +72,10 @@ export interface KpiPage {
 	card: Card;
 	position: number;
 	shown: boolean;
+	/** Why no month has a value, whatever the scope; null where some have. */
+	unmeasured: Lack | null;
+	/** Whether its numbers rest on rows; those of the calendar rest on files. */
+	hasRows: boolean;
 	scope: Scope;
 	choices: ScopeChoices;
 	/** Split shown now: dimension and its groups on one scale, largest first; null where the KPI has no such dimension. */

@@ -27,6 +27,10 @@ describe('scopeQuery', () => {
 });
 
 it('scopeWords names what was chosen', () => {
-	expect(scopeWords({ site: 'Ulm', product: 'P-40' })).toBe('Ulm, P-40');
-	expect(scopeWords({})).toMatch(/^All sites/);
+	expect(scopeWords({ site: 'Ulm', product: 'P-40' }, ['site', 'product'])).toBe('Ulm, P-40');
+});
+
+it('scopeWords names no dimension that the KPI lacks', () => {
+	expect(scopeWords({}, ['site'])).toBe('All sites');
+	expect(scopeWords({}, ['supplier', 'site', 'process'])).toBe('All suppliers, sites and processes');
 });

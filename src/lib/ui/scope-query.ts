@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
+import { listed } from '$lib/metrics/words';
 import { Problem } from '$lib/problem';
 
 /** Months a view may show; every other number is refused. */
@@ -46,8 +47,16 @@ export function scopeQuery(scope: Scope, months = DEFAULT_MONTHS, more: Record<s
 	return text === '' ? '' : `?${text}`;
 }
 
-/** The scope in words: "Ulm, pumps", or "all sites" where nothing is chosen. */
-export function scopeWords(scope: Scope): string {
+const PLURAL: Record<Dimension, string> = {
+	site: 'sites',
+	process: 'processes',
+	product: 'products',
+	customer: 'customers',
+	supplier: 'suppliers'
+};
+
+/** The scope in words: "Ulm, pumps", or "All sites and products" where nothing is chosen of what can be. */
+export function scopeWords(scope: Scope, dimensions: readonly Dimension[]): string {
 	const chosen = DIMENSIONS.flatMap((dimension) => scope[dimension] ?? []);
-	return chosen.length === 0 ? 'All sites, products and customers' : chosen.join(', ');
+	return chosen.length > 0 ? chosen.join(', ') : `All ${listed(dimensions.map((dimension) => PLURAL[dimension]))}`;
 }

@@ -14,6 +14,7 @@ import type { KpiDefinition } from './definition';
 import { availableDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
 import { settingsOf } from './targets';
+import { lackOf } from './unmeasured';
 
 export interface BoardQuery {
 	scope?: Scope;
@@ -33,21 +34,24 @@ export async function board(store: Store, { scope = {}, months = MONTHS }: Board
 async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
 	const reading = readingOf(db);
 	const sorted: { kpi: KpiDefinition; position: number }[] = [];
+	const hidden: Kpi[] = [];
 	for (const kpi of catalogue) {
 		const { shown, position } = await settingsOf(reading, kpi.id);
 		if (shown) sorted.push({ kpi, position });
+		else hidden.push(plainKpi(kpi));
 	}
 	sorted.sort((a, b) => a.position - b.position);
 	const cards: Card[] = [];
 	const unmeasured: Board['unmeasured'] = [];
-	const outOfScope: Kpi[] = [];
+	const [outOfScope, withoutRows]: [Kpi[], Kpi[]] = [[], []];
 	for (const { kpi } of sorted) {
-		const needs = await lacking(reading, kpi);
-		if (needs.length > 0) unmeasured.push({ kpi: plainKpi(kpi), needs });
+		const lack = await lackOf(reading, kpi);
+		if (lack) unmeasured.push({ kpi: plainKpi(kpi), ...lack });
 		else if (!(await readable(reading, kpi, scope))) outOfScope.push(plainKpi(kpi));
 		else {
 			const card = await cardOf(reading, kpi, scope, months);
 			if (card.assessment.points.some(({ value }) => value !== null)) cards.push(card);
+			else withoutRows.push(plainKpi(kpi));
 		}
 	}
 	cards.sort(
@@ -56,6 +60,8 @@ async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
 	return {
 		cards,
 		unmeasured,
+		hidden,
+		withoutRows,
 		outOfScope,
 		scope,
 		choices: await choicesOf(reading),
@@ -64,13 +70,6 @@ async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
 		missing: await missingCells(reading),
 		seq: await currentSeq(db)
 	};
-}
-
-/** The kinds of data without which this KPI says nothing, and that have not come yet. */
-async function lacking(reading: Reading, kpi: KpiDefinition): Promise<Kpi['needs']> {
-	const missing: Kpi['needs'] = [];
-	for (const kind of kpi.needs) if ((await cellsOf(reading, kind)).length === 0) missing.push(kind);
-	return kpi.needsAny && missing.length < kpi.needs.length ? [] : missing;
 }
 
 async function readable(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<boolean> {

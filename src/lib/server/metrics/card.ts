@@ -28,6 +28,7 @@ export function plainKpi(kpi: KpiDefinition): Kpi {
 		chart,
 		dimensions,
 		needs,
+		...(kpi.lacks === undefined ? {} : { lacks: kpi.lacks }),
 		clause,
 		why,
 		formula,

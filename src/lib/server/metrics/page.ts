@@ -17,6 +17,7 @@ import { unitsBehind } from './rows';
 import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
 import { settingsOf } from './targets';
+import { lackOf } from './unmeasured';
 import { totalsOf, valuesOf } from './values';
 
 export interface PageQuery {
@@ -47,11 +48,14 @@ async function makePage(db: Db, kpi: KpiDefinition, { scope, by, months }: Requi
 	const split = by ?? open[0] ?? null;
 	const { shown, position } = await settingsOf(reading, kpi.id);
 	const last = card.assessment.points[card.assessment.last];
+	const lack = await lackOf(reading, kpi);
 	return {
 		kpi: card.kpi,
-		card,
+		card: lack?.lacks ? { ...card, sentence: [{ text: lack.lacks }] } : card,
 		position,
 		shown,
+		unmeasured: lack,
+		hasRows: kpi.compute === null,
 		scope,
 		choices: await choicesOf(reading),
 		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),

@@ -245,16 +245,28 @@ describe('targets and settings', () => {
 		expect(await codes()).toEqual(['L1', 'L4', 'L5']);
 		await setSettings(store, ACTOR, 'L4', { shown: false }, now);
 		await setSettings(store, ACTOR, 'L1', { position: 99, owner: ' R. Adler ' }, now);
-		expect(await codes()).toEqual(['L5', 'L1']);
-		const { cards } = await board(store, {});
+		expect(await codes()).toEqual(['L1']);
+		const { cards, hidden } = await board(store, {});
 		expect(cards.at(-1)?.owner).toBe('R. Adler');
+		expect(hidden.map(({ code }) => code)).toEqual(['L4']);
 	});
 
 	test('KPIs without their data say which they need; a filter they lack sets them aside', async () => {
 		const { unmeasured } = await board(store, {});
 		expect(unmeasured.find(({ kpi }) => kpi.code === 'C1')?.needs).toEqual(['complaints']);
+		const inbound = unmeasured.find(({ kpi }) => kpi.code === 'S2');
+		expect(inbound).toMatchObject({ needs: [], lacks: 'No order line is marked as inbound.' });
+		const page = await kpiPage(store, kpiById('S2'), {});
+		expect(page.unmeasured).toEqual({ needs: [], lacks: inbound?.lacks });
+		expect(page.card.sentence).toEqual([{ text: inbound?.lacks }]);
+		const line = { order_id: 'in', site: 'ULM', direction: 'inbound', supplier: 'S1', promised_date: '2025-05-10' };
+		const rows = [{ ...line, delivered_date: '2025-05-10' }];
+		await bring(store, { kind: 'deliveries', rows, dataDate: '2025-05-31', at: '2025-06-03T10:00:00Z' });
 		const scoped = await board(store, { scope: { customer: 'C1' } });
+		expect(scoped.unmeasured.map(({ kpi }) => kpi.code)).not.toContain('S2');
 		expect(scoped.outOfScope.map(({ code }) => code)).toContain('S2');
+		const nowhere = await board(store, { scope: { customer: 'Nobody' } });
+		expect(nowhere.withoutRows.map(({ code }) => code)).toEqual(['L1']);
 	});
 
 	test('the board is remembered until something changes', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment } from '$lib/metrics/assessment';
 import type { Kpi } from '$lib/metrics/kpi';
 import { point } from '../charts/points.fixture';
-import { offersOf } from './board-words';
+import { countOf, foldLine, lackWords, offersOf } from './board-words';
 import { barsWord, barWords, besideOf, countColumns, figuresOf } from './count-words';
 import { headOf, limitsWords, pointTarget, seriesAddress, statusOf } from './kpi-words';
 import { rowsAddress, rowsParts, usedFields } from './rows-words';
@@ -139,6 +139,31 @@ it('rowsParts offers the missed rows where they have a name', () => {
 
 it('usedFields leaves out columns without a value', () =>
 	expect(usedFields(['site', 'line'], [{ site: 'Ulm', line: null }])).toEqual(['site']));
+
+it('countOf counts the targets missed by chance', () => {
+	expect(countOf(2, 8)).toBe('2 improving, 6 without a real change');
+	expect(countOf(2, 8, 1)).toBe('2 improving, 6 without a real change; 1 missed its target');
+	expect(countOf(0, 3, 2)).toBe('3 without a real change for the worse; 2 missed their target');
+});
+
+describe('what is not on the board', () => {
+	const needs = (...kinds: Kpi['needs']) => ({ kpi, needs: kinds });
+	const lacks = { kpi, needs: [], lacks: 'No order line tells its ordered quantity.' };
+	it('is one line, that promises no more than the data will bring', () => {
+		expect(foldLine([needs('complaints'), needs('complaints', 'volumes')])).toBe(
+			'Add complaints and volumes to see 2 more'
+		);
+		expect(foldLine([needs('complaints'), lacks])).toBe(
+			'Add complaints to see 1 more; 1 more lacks a part of the data'
+		);
+		expect(foldLine([lacks, lacks])).toBe('2 more KPIs lack a part of the data');
+	});
+	it('says what is lacking', () => {
+		expect(lackWords(needs('complaints'))).toBe('Add complaints to see it.');
+		expect(lackWords(lacks)).toBe('No order line tells its ordered quantity.');
+	});
+	it('offers no kinds for what they would not bring', () => expect(offersOf([lacks])).toEqual([]));
+});
 
 it('offersOf gathers KPIs by the data they lack, the richest offer first', () =>
 	expect(

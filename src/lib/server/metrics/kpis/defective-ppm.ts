@@ -12,6 +12,7 @@ export default defineKpi.ratio({
 	direction: 'down',
 	chart: 'p',
 	dimensions: ['site', 'process', 'product'],
+	lacks: 'No volume tells the units inspected.',
 	clause: '9.1.3 a',
 	why: 'It says how many units we make that are not right, whatever happens to them afterwards.',
 	formula: 'Defective units per million units inspected. A unit counts once, however many defects it has.',

@@ -14,6 +14,7 @@ export default defineKpi.ratio({
 	chart: 'p',
 	dimensions: ['site', 'process', 'product'],
 	needs: ['volumes'],
+	lacks: 'No volume tells the units entered.',
 	clause: '9.1.3 a, c',
 	why: 'Work that is right the first time costs once.',
 	formula:

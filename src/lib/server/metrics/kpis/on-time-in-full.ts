@@ -10,6 +10,7 @@ export default defineKpi.ratio({
 	direction: 'up',
 	chart: 'p',
 	dimensions: ['site', 'process', 'product', 'customer'],
+	lacks: 'No order line tells its ordered quantity.',
 	clause: '9.1.3 b, d',
 	why: 'A delivery that is punctual but short still stops the customer.',
 	formula:

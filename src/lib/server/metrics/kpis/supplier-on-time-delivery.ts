@@ -10,6 +10,7 @@ export default defineKpi.ratio({
 	direction: 'up',
 	chart: 'p',
 	dimensions: ['supplier', 'site', 'process', 'product'],
+	lacks: 'No order line is marked as inbound.',
 	clause: '8.4, 9.1.3 f',
 	why: 'We cannot keep a promise that rests on a late delivery to us.',
 	formula:

@@ -10,6 +10,7 @@ export default defineKpi.ratio({
 	direction: 'down',
 	chart: 'p',
 	dimensions: ['supplier', 'site', 'process', 'product'],
+	lacks: 'No volume tells the units received.',
 	clause: '8.4, 9.1.3 f',
 	why: 'What comes in wrong goes out late or wrong.',
 	formula: 'Units found defective on incoming goods, or with the supplier as the cause, per million units received.',
