@@ -180,6 +180,24 @@ describe('lines as files tell them', () => {
 		expect(await statusOf(cancelled, cancelled)).toBe('cancelled');
 	});
 
+	test('an empty status cell is as no status at all, in one row and in parts', async () => {
+		const part = (status: string | null, delivered_qty: number | null, rest: Fact = {}) =>
+			bare({
+				ordered_qty: delivered_qty === null ? null : 10,
+				delivered_qty,
+				status,
+				delivered_date: '2025-03-05',
+				...rest
+			});
+		const statusOf = async (...rows: Fact[]) => (await judged(rows))[0]?.status;
+		expect(await statusOf(part(null, 8))).toBe('open');
+		expect(await statusOf(part('delivered', 6), part(null, 2))).toBe('open');
+		expect(await statusOf(part('delivered', 6), part(null, 4))).toBe('delivered');
+		expect(await statusOf(part('open', 6), part(null, 4))).toBe('open');
+		expect(await statusOf(part('delivered', null), part(null, null))).toBe('delivered');
+		expect(await statusOf(part('delivered', null), part(null, null, { delivered_date: null }))).toBe('open');
+	});
+
 	test('delivered or cancelled without the date: left out, with the reason', async () => {
 		expect(await judged([bare({ status: 'delivered' })])).toMatchObject([
 			{ countsForOtd: false, leftOut: 'delivered_without_date' }

@@ -7,7 +7,6 @@ import { isTouched, type Touch } from './touch';
 const AGREED = `f.agreed_date is not null and coalesce(f.promise_changed_by, '') = 'customer'`;
 const REFERENCE = raw(`case when ${AGREED} then f.agreed_date else f.promised_date end`);
 const DELIVERED_QTY = raw(`coalesce(f.delivered_qty, case when f.delivered_date is not null then f.ordered_qty end)`);
-const ROW_STATUS = raw(`coalesce(f.status, case when f.delivered_date is not null then 'delivered' else 'open' end)`);
 
 const DIMENSIONS = raw(`coalesce(f.direction, 'outbound') as direction, coalesce(f.site, 'unassigned') as site,
 	coalesce(f.process, 'unassigned') as process, coalesce(f.product, 'unassigned') as product,
@@ -93,7 +92,11 @@ function wholeLines(
 /** A tolerance of no days is not written at all: the day then stays a plain column. */
 const plus = (day: Fragment, days: Fragment | null): Fragment => (days === null ? day : fragment`${day} + ${days}`);
 
-/** Lines of several rows: the largest ordered, the sum delivered, and the status that the rows give together. */
+/**
+ * Lines of several rows: the largest ordered, the sum delivered, and the status that the rows give together: cancelled
+ * if all are, else short-closed or open if any is, else delivered. A row whose status cell is empty has that of the line
+ * without a status, as in lines of one row: by quantity where both quantities are there, else by its date.
+ */
 function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, touch: Touch | null): Fragment {
 	return fragment`
 	select p.line_key as unit_key, min(p.import_id) as import_id, min(p.file_line) as file_line,
@@ -103,11 +106,13 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 		max(p.requested_date) as requested_date, max(p.current_promised_date) as current_promised_date,
 		max(p.promise_changed_by) as promise_changed_by, max(p.late_reason) as late_reason,
 		max(p.late_party) as late_party, max(p.ordered_qty) as ordered_qty,
-		case when count(p.given_status) = 0 and max(p.ordered_qty) is not null and count(p.given_qty) > 0
-			then case when sum(p.delivered_qty) >= max(p.ordered_qty) * ${under} then 'delivered' else 'open' end
-			when bool_and(p.status = 'cancelled') then 'cancelled'
+		case when bool_and(coalesce(p.status, '') = 'cancelled') then 'cancelled'
 			when bool_or(p.status = 'short_closed') then 'short_closed'
-			when bool_or(p.status = 'open') then 'open' else 'delivered' end as status,
+			when bool_or(p.status = 'open') then 'open'
+			when count(p.status) = count(*) then 'delivered'
+			when max(p.ordered_qty) is not null and count(p.given_qty) > 0
+			then case when sum(p.delivered_qty) >= max(p.ordered_qty) * ${under} then 'delivered' else 'open' end
+			when bool_or(p.status is null and p.delivered_date is null) then 'open' else 'delivered' end as status,
 		min(p.delivered_date) as first_delivered, max(p.delivered_date) as last_delivered,
 		coalesce(bool_or(p.status = 'delivered' and p.delivered_date is null), false)
 			or max(p.delivered_date) is null as undated,
@@ -119,8 +124,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 		select f.line_key, f.import_id, f.file_line, ${DIMENSIONS},
 			max(${REFERENCE}) over (partition by f.line_key) as reference, f.promised_date, f.requested_date,
 			f.current_promised_date, f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
-			f.status as given_status, f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty,
-			${ROW_STATUS} as status, f.delivered_date, f.short_closed_date, f.cancelled_date,
+			f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty, f.status, f.delivered_date, f.short_closed_date, f.cancelled_date,
 			${touch === null ? raw('false') : partTouched(touch)} as touched
 		from deliveries f
 		where not f.whole_line and ${inForce('f', asOf)}
