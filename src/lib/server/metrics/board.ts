@@ -3,15 +3,15 @@ import type { Db, Store } from '../store/store';
 import { byUrgency } from '$lib/metrics/attention';
 import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Board, Card, Scope } from '$lib/metrics/views';
-import { lastDay, monthOf, type Month } from '$lib/time/month';
 import { remembered } from './cache';
 import { cardOf, plainKpi } from './card';
 import { catalogue } from './catalogue';
 import { cellsOf } from './cells';
 import { choicesOf } from './choices';
-import { KINDS, missingCells } from './coverage';
+import { missingCells } from './coverage';
 import type { KpiDefinition } from './definition';
 import { availableDimensions } from './dimensions';
+import { reach } from './reach';
 import { readingOf, type Reading } from './reading';
 import { settingsOf } from './targets';
 import { lackOf } from './unmeasured';
@@ -75,16 +75,4 @@ async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
 async function readable(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<boolean> {
 	const available = await availableDimensions(reading, kpi);
 	return (Object.keys(scope) as Dimension[]).every((dimension) => available.includes(dimension));
-}
-
-/** The last month that any data reach the end of, and the one after it, where data of it are there already. */
-async function reach(reading: Reading): Promise<{ dataTo: Month | null; inProgress: Month | null }> {
-	let [dataTo, latest]: [Month | null, Month | null] = [null, null];
-	for (const kind of KINDS)
-		for (const { month, dataDate } of await cellsOf(reading, kind)) {
-			if (dataDate === null) continue;
-			if (lastDay(month) <= dataDate && (dataTo === null || month > dataTo)) dataTo = month;
-			if (latest === null || monthOf(dataDate) > latest) latest = monthOf(dataDate);
-		}
-	return { dataTo, inProgress: latest !== null && (dataTo === null || latest > dataTo) ? latest : null };
 }
