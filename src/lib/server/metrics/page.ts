@@ -3,7 +3,7 @@ import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Dimension } from '$lib/metrics/kpi';
-import { pareto } from '$lib/metrics/pareto';
+import { isRestCategory, pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { remembered } from './cache';
@@ -109,7 +109,8 @@ async function paretoOf(
 		denominators.set(name, total.denominator ?? 0);
 	}
 	counts.sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
-	const { bars, total, vitalFew } = pareto(folded(counts));
+	const { rows, fold } = folded(counts);
+	const { bars, total, vitalFew } = pareto(rows, { isRest: (name) => name === fold || isRestCategory(name) });
 	if (total === 0) return null;
 	return {
 		by,
@@ -128,11 +129,13 @@ async function paretoOf(
 	};
 }
 
-/** Beyond the largest the bars stand together as 'other'. */
-function folded(counts: { category: string; count: number }[]): { category: string; count: number }[] {
-	if (counts.length <= BARS_SHOWN + 1) return counts;
+/** Beyond the largest the bars stand together, under a name that no bar has. */
+export function folded(counts: { category: string; count: number }[]): { rows: typeof counts; fold: string | null } {
+	if (counts.length <= BARS_SHOWN + 1) return { rows: counts, fold: null };
+	let fold = 'other';
+	while (counts.some(({ category }) => category === fold)) fold = `all ${fold}`;
 	const rest = counts.slice(BARS_SHOWN).reduce((sum, { count }) => sum + count, 0);
-	return [...counts.slice(0, BARS_SHOWN), { category: 'other', count: rest }];
+	return { rows: [...counts.slice(0, BARS_SHOWN), { category: fold, count: rest }], fold };
 }
 
 /** The imports whose rows stand behind a month's number, the one with most rows first. */
