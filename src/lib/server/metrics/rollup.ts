@@ -1,5 +1,5 @@
 import { makeChange } from '../audit/change';
-import { fragment, ident, raw, sql, statement } from '../store/sql';
+import { fragment, sql, statement } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
@@ -74,11 +74,3 @@ export async function recountRollups(
 	}
 	return replaced;
 }
-
-/** Rows of a rollup in force, for tests and checks. */
-export const countRows = async (db: Db, table: RollupTable): Promise<number> => {
-	const [row] = await db.query<{ rows: number }>(
-		sql`select count(*) as rows from ${ident(table.name)} where ${raw('removed_seq is null')}`
-	);
-	return row?.rows ?? 0;
-};

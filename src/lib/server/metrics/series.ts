@@ -164,7 +164,7 @@ async function monthsOf(
 	const measured = [...months].filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0);
 	const first = measured.map(([month]) => month).sort()[0];
 	if (!first) return [];
-	const last = await once(reading, `last month ${kpi.needs.join()}`, async () => {
+	const last = await once(reading, `last month ${kpi.needs.join()} ${dataDate}`, async () => {
 		const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
 		for (const kind of kpi.needs)
 			for (const { dataDate: day } of await cellsOf(reading, kind)) if (day) told.push(monthOf(day));
