@@ -1,5 +1,6 @@
 import type { ImportAnswer, RowCounts } from '$lib/import/answer';
 import { Problem } from '$lib/problem';
+import type { Day } from '$lib/time/month';
 import { effectOf, refreshRollups } from '$lib/server/metrics/rollup';
 import { nextNumber, type Actor, type Outcome } from '../audit/change';
 import { sql } from '../store/sql';
@@ -39,7 +40,27 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await merge(db, staged, importId, seq, sites);
 	await numberFindings(db, records);
 	const dataDate = await dataDateOf(db, staged);
-	const answer: ImportAnswer = {
+	const answer = await answerOf(db, staged, head, { importId, seq, dataDate });
+	await recordImport(db, staged, head, answer);
+	await recordFindings(db, staged, importId);
+	await recordCoverage(db, staged, importId, sites, dataDate);
+	await refreshRollups(db, seq, kind.id);
+	const effect = await effectOf(db, seq);
+	await db.exec(
+		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`
+	);
+	return { result: { ...answer, effect }, subject: `import ${importId}`, detail: auditDetail(staged, answer, sites) };
+}
+
+/** What the commit answers, but for the effect, which the rollups tell. */
+async function answerOf(
+	db: Db,
+	staged: Staged,
+	head: ImportHead,
+	{ importId, seq, dataDate }: { importId: number; seq: number; dataDate: Day }
+): Promise<ImportAnswer> {
+	const { kind, request, records } = staged;
+	return {
 		id: importId,
 		kind: kind.id,
 		status: 'committed',
@@ -62,15 +83,6 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 		undoneBy: null,
 		reason: request.reason?.trim() || null
 	};
-	await recordImport(db, staged, head, answer);
-	await recordFindings(db, staged, importId);
-	await recordCoverage(db, staged, importId, sites, dataDate);
-	await refreshRollups(db, seq, kind.id);
-	const effect = await effectOf(db, seq);
-	await db.exec(
-		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`
-	);
-	return { result: { ...answer, effect }, subject: `import ${importId}`, detail: auditDetail(staged, answer, sites) };
 }
 
 /** Refuses a file of which not one row can be taken, and says why, row by row. */
