@@ -1,22 +1,24 @@
 import { NULL_TOKENS } from '$lib/import/cell';
 import type { Field } from '$lib/import/kind';
 import { fragment, join, literal, raw, type Fragment } from '../store/sql';
-import { columnType } from './fact-tables';
+import { columnType, NO_SITE } from './fact-tables';
 
 /** What `trimCell` takes off at both ends. */
 const BLANK_CHARACTERS =
 	' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff';
 const BLANKS = raw(literal(BLANK_CHARACTERS));
 const TOKENS = NULL_TOKENS.map((token) => token.replaceAll(/[()]/g, '[$&]')).join('|');
-const NOTHING = raw(literal(`(?i)[${BLANK_CHARACTERS}]*(?:${TOKENS})[${BLANK_CHARACTERS}]*`));
+const nothing = (tokens: string) => raw(literal(`(?i)[${BLANK_CHARACTERS}]*(?:${tokens})[${BLANK_CHARACTERS}]*`));
+const NOTHING = nothing(TOKENS);
+const UNASSIGNED = nothing(`${TOKENS}|${NO_SITE}`);
 
 const BLANK_ENDS = ['9', '10', '11', '12', '13', '32'];
 
 /**
  * The text of a cell without the blanks around it; null where it says "nothing here". `ascii`: no cell of the file holds
- * anything beyond ASCII.
+ * anything beyond ASCII. The word for an absent site, process or partner is no name of one.
  */
-export function textOf(cell: Fragment, ascii: boolean): Fragment {
+export function textOf(cell: Fragment, ascii: boolean, field: Field): Fragment {
 	// Trimming is dear and rarely needed. A cell that neither begins like a blank, a sign or an n, nor ends with a blank,
 	// nor holds anything beyond ASCII, is its own text. Each dear function stands here once: the engine computes what stands
 	// twice for every row, wanted or not.
@@ -25,9 +27,13 @@ export function textOf(cell: Fragment, ascii: boolean): Fragment {
 		' or '
 	);
 	const beyond = ascii ? raw('') : fragment`or ${cell} >= chr(127) or strlen(${cell}) <> length(${cell})`;
+	const isDimension = field.absent === NO_SITE;
+	const unassigned = isDimension
+		? fragment`or (${cell} >= 'UN' and ${cell} < 'UO') or (${cell} >= 'Un' and ${cell} < 'Uo') or (${cell} >= 'un' and ${cell} < 'uo')`
+		: raw('');
 	return fragment`case when ${cell} < '0' or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
-		or ${blankEnd} ${beyond}
-		then case when not regexp_full_match(${cell}, ${NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
+		or ${blankEnd} ${beyond} ${unassigned}
+		then case when not regexp_full_match(${cell}, ${isDimension ? UNASSIGNED : NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Day } from '$lib/time/month';
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
 import type { Workspace } from '../store/store';
 import { isLookedUp, plainValue, textOf } from './cell-sql';
-import { columnType } from './fact-tables';
+import { columnType, NO_SITE } from './fact-tables';
 import { checkKeyForm } from './file-checks';
 import { naturalForm, rowHash, rowKey, type KeyForm } from './keys';
 import { lookUp, type Lookup } from './lookups';
@@ -121,13 +121,13 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 		const name = ident(field.name);
 		const at = columns[field.name];
 		if (at === undefined) {
-			outer.push(fragment`cast(${fixed[field.name] ?? null} as ${columnType(field)}) as ${name}`);
+			outer.push(fragment`cast(${fixedValue(field, fixed)} as ${columnType(field)}) as ${name}`);
 			continue;
 		}
 		const cell = ident(`c${at + 1}`);
 		inner.push(cell);
 		if (!isLookedUp(field)) {
-			outer.push(fragment`${textOf(cell, records.ascii)} as ${name}`);
+			outer.push(fragment`${textOf(cell, records.ascii, field)} as ${name}`);
 			continue;
 		}
 		const plain = ident(`plain_${field.name}`);
@@ -135,7 +135,7 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 		outer.push(fragment`${plain} as ${name}`);
 		if (keepText)
 			outer.push(
-				fragment`case when ${plain} is null then ${textOf(cell, records.ascii)} end as ${ident(`left_${field.name}`)}`
+				fragment`case when ${plain} is null then ${textOf(cell, records.ascii, field)} end as ${ident(`left_${field.name}`)}`
 			);
 		else left.push(fragment`(${plain} is null and ${cell} is not null)`);
 	}
@@ -143,6 +143,9 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 	if (!keepText) outer.push(fragment`${left.length > 0 ? join(left, ' or ') : raw('false')} as left_over`);
 	return fragment`select ${join(outer, ', ')} from (select ${join(inner, ', ')} from ${withMalformed(records)})`;
 }
+
+const fixedValue = ({ name, absent }: Field, fixed: Record<string, string>): string | null =>
+	absent === NO_SITE && fixed[name]?.toLowerCase() === NO_SITE ? null : (fixed[name] ?? null);
 
 function withMalformed(records: Records): Fragment {
 	const rows = fileRows(records);
