@@ -1,7 +1,7 @@
 import { issueText } from '$lib/import/issues';
 import { addDays, type Day } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
-import { eventFields } from './fact-tables';
+import { eventFields, keyFields } from './fact-tables';
 import type { Staged } from './staging';
 
 /** A test of every row: the rows it hits get this issue. `value` is what the issue shows of the row. */
@@ -17,6 +17,8 @@ const FAR_FROM_PROMISE_DAYS = 365;
 /** UTF-8 read as Windows-1252 shows as one of these two letters and a sign. */
 const MOJIBAKE = raw(`'[ÃÂ][\\x{80}-\\x{BF}]|â€'`);
 
+const UNSEEN = raw(`'[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]'`);
+
 const day = (value: Day): Fragment => fragment`cast(${value} as date)`;
 const nothing = raw('cast(null as varchar)');
 
@@ -28,10 +30,10 @@ export async function checkRows(staged: Staged): Promise<void> {
 	const { work, line } = staged;
 	await work.exec(sql`create temp table found
 		(file_line integer, field varchar, code varchar, severity varchar, value varchar)`);
-	await work.exec(sql`create temp table refused (file_line integer, repeated boolean)`);
+	await work.exec(sql`create temp table refused (file_line integer)`);
 	await addMalformed(staged);
 	await addLookedUp(staged);
-	const checks = checksOf(staged);
+	const checks = [...checksOf(staged), ...(await unseenChecks(staged))];
 	const hits = await countHits(staged, checks);
 	for (const check of checks.filter((_, index) => (hits[index] ?? 0) > 0)) {
 		const { severity } = issueText(check.code);
@@ -40,7 +42,7 @@ export async function checkRows(staged: Staged): Promise<void> {
 			from (select ${line} as line, ${check.value} as value from staged where ${check.hits}) s
 			where ${notBroken(staged)} and ${notFound(check)}`);
 	}
-	await work.exec(sql`insert into refused select distinct file_line, false from found where severity = 'error'`);
+	await work.exec(sql`insert into refused select distinct file_line from found where severity = 'error'`);
 }
 
 /** A row of broken structure has that one issue; what its shifted cells seem to say is no news. */
@@ -56,6 +58,24 @@ async function countHits({ work }: Staged, checks: readonly Check[]): Promise<nu
 	const counts = checks.map((check, index) => fragment`count(*) filter (where ${check.hits}) as ${ident(`n${index}`)}`);
 	const [row] = await work.query<Record<string, number>>(sql`select ${join(counts, ', ')} from staged`);
 	return checks.map((_, index) => row?.[`n${index}`] ?? 0);
+}
+
+/**
+ * Cells of keys that hold characters nobody sees, tabs and line ends aside: they would be told apart unseen, and keys are
+ * put together with such. One look at all such cells together: they are rare.
+ */
+async function unseenChecks({ work, kind, given }: Staged): Promise<Check[]> {
+	const fields = given.filter(({ name, type }) => type === 'id' || keyFields(kind).includes(name));
+	const cells = fields.map(({ name }) => ident(name));
+	if (cells.length === 0) return [];
+	const unseen = (text: Fragment) => fragment`regexp_matches(${text}, ${UNSEEN})`;
+	const all = cells.length === 1 ? join(cells, '') : fragment`concat(${join(cells, ', ')})`;
+	const [row] = await work.query<{ some: boolean | null }>(sql`select bool_or(${unseen(all)}) as some from staged`);
+	if (!row?.some) return [];
+	return fields.map(({ name }) => {
+		const cell = ident(name);
+		return { code: 'control_character', field: name, hits: unseen(cell), value: cell };
+	});
 }
 
 async function addMalformed({ work, records }: Staged): Promise<void> {

@@ -3,7 +3,6 @@ import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { incomingColumns } from './incoming';
 import { hasEvents, lineKey } from './keys';
-import { kept } from './repeats';
 import { findWithdrawn } from './scope';
 import type { Staged } from './staging';
 
@@ -79,23 +78,3 @@ async function mention(db: Db, { kind }: Staged, importId: number, known: boolea
 export const mentionsOf = (kind: DataKind): Fragment => fragment`
 	select import_id, row_key, rows_of from mentions where kind = ${kind}
 	union all select import_id, row_key, import_id from ${ident(kind)}`;
-
-/** Rejects, inside the transaction, the keys that are current at another site; true when there were any. */
-export async function refuseOtherSites(db: Db, staged: Staged): Promise<boolean> {
-	const { kind, line, has } = staged;
-	const site = (alias: string) => (has('site') || alias === 'f' ? raw(`${alias}.site`) : raw('cast(null as varchar)'));
-	if (kind.id === 'volumes') return false;
-	const count = await db.exec(sql`insert into found
-		select distinct on (s.line) s.line, 'site', 'key_of_other_site', 'error', coalesce(f.site, 'unassigned')
-		from (select ${line} as line, row_key, ${site('staged')} as site from staged where ${kept(staged)}) s
-		join ${ident(kind.id)} f on f.row_key = s.row_key and f.removed_seq is null
-		where f.site is distinct from s.site`);
-	if (count === 0) return false;
-	await db.exec(sql`insert into found
-		select ${line}, null, 'key_incomplete', 'error', null from staged
-		where ${kept(staged)} and ${line} not in (select file_line from found where code = 'key_of_other_site')
-			and row_key in (select row_key from staged where ${line} in (select file_line from found where code = 'key_of_other_site'))`);
-	await db.exec(sql`insert into refused select distinct file_line, false from found
-		where severity = 'error' and file_line not in (select file_line from refused)`);
-	return true;
-}

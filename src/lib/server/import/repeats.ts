@@ -13,17 +13,18 @@ export async function refuseIncomplete(staged: Staged): Promise<void> {
 	await work.exec(sql`insert into found
 		select ${line}, null, 'key_incomplete', 'error', null from staged
 		where ${kept(staged)} and row_key in (select row_key from staged where not (${kept(staged)}) and row_key is not null)`);
-	await work.exec(sql`insert into refused select file_line, false from found where code = 'key_incomplete'`);
+	await work.exec(sql`insert into refused select file_line from found where code = 'key_incomplete'`);
 }
 
 /**
  * Leaves out the rows that repeat a key: from the second on, or, where `reject` was asked, all rows of a key whose rows
- * differ. The parts of a delivery are no repetition. The rest of a key that has several rows is numbered in `part_rows`.
+ * differ. The parts of a delivery are no repetition. The rest of a key that has several rows is numbered in `part_rows`. Leaves
+ * `many`, the keys (of deliveries: the lines) that have several rows.
  */
 export async function refuseRepeats(staged: Staged): Promise<void> {
 	const { work, line } = staged;
 	const { form } = staged;
-	const group = form && hasEvents(form) && partsAllowed(staged) ? lineKey(form, staged.has) : raw('row_key');
+	const group = form ? lineKey(form, staged.has) : raw('row_key');
 	await work.exec(sql`create temp table many as
 		select ${group} as group_key from staged where row_key is not null group by ${group} having count(*) > 1`);
 	await work.exec(sql`create temp table part_rows (file_line integer, part_no integer)`);
@@ -39,7 +40,7 @@ export async function refuseRepeats(staged: Staged): Promise<void> {
 	await work.exec(
 		sql`insert into found select file_line, null, code, 'error', null from judged where code is not null`
 	);
-	await work.exec(sql`insert into refused select file_line, true from judged where code is not null`);
+	await work.exec(sql`insert into refused select file_line from judged where code is not null`);
 	// Parts are numbered by what they say, so that the same parts in another order get the same numbers.
 	await work.exec(sql`insert into part_rows
 		select file_line, row_number() over (partition by row_key order by row_hash) from judged

@@ -2,8 +2,8 @@ import type { Question } from '$lib/import/answer';
 import { raiseFirst } from '$lib/import/question';
 import { firstDay, lastDay, monthOf } from '$lib/time/month';
 import { Problem } from '$lib/problem';
-import { fragment, ident, sql, type Fragment } from '../store/sql';
-import { measures, monthOfRow } from './fact-tables';
+import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
+import { keyFields, measures, monthOfRow } from './fact-tables';
 import { kept } from './repeats';
 import type { Staged } from './staging';
 
@@ -25,7 +25,7 @@ export async function refuseOutside(staged: Staged): Promise<void> {
 	await work.exec(sql`insert into found
 		select ${line}, ${kind.month}, 'outside_scope', 'error', cast(${ident(kind.month)} as varchar)
 		from staged where ${kept(staged)} and not (${inMonths(staged)})`);
-	await work.exec(sql`insert into refused select file_line, false from found where code = 'outside_scope'`);
+	await work.exec(sql`insert into refused select file_line from found where code = 'outside_scope'`);
 }
 
 async function askMonths(staged: Staged): Promise<void> {
@@ -47,7 +47,7 @@ async function askMonths(staged: Staged): Promise<void> {
 
 /**
  * The keys that replace mode withdraws, as table `gone_keys`: current in its months, at a site it speaks for, and not in the
- * file; a key that the file holds but that was left out stays. Measures that the file has no column for are not spoken of.
+ * file; a key that the file holds but that was left out stays, as far as it can be read. Measures that the file has no column for are not spoken of.
  */
 export async function findWithdrawn(staged: Staged, sites: readonly string[]): Promise<void> {
 	const { work, kind, request } = staged;
@@ -55,7 +55,7 @@ export async function findWithdrawn(staged: Staged, sites: readonly string[]): P
 	const inFile =
 		kind.id === 'volumes'
 			? fragment`f.row_key in (select row_key from incoming) or exists (select 1 from staged s
-				where not (${kept(staged)}) and starts_with(f.row_key, s.row_key || chr(31)))`
+				where not (${kept(staged)}) and ${mayBe(staged)})`
 			: fragment`f.row_key in (select row_key from staged where row_key is not null)`;
 	const measured = measures(kind)
 		.map((field) => field.name)
@@ -65,4 +65,13 @@ export async function findWithdrawn(staged: Staged, sites: readonly string[]): P
 		select distinct f.row_key, 'withdrawn' from ${ident(kind.id)} f
 		where f.removed_seq is null and ${inMonths(staged)} and coalesce(f.site, 'unassigned') = any(${[...sites]})
 			and ${spokenOf} and not (${inFile})`);
+}
+
+/** Whether a volume `f` may be what a row `s` that was left out speaks of: its month may be what could not be read. */
+function mayBe({ kind, has }: Staged): Fragment {
+	const parts = keyFields(kind).map((name) => {
+		const own = has(name) ? fragment`s.${ident(name)}` : raw('null');
+		return fragment`f.${ident(name)} is not distinct from ${own}`;
+	});
+	return fragment`(s.month is null or s.month = f.month) and ${join(parts, ' and ')}`;
 }
