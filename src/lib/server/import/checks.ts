@@ -2,7 +2,7 @@ import { issueText } from '$lib/import/issues';
 import { addDays, type Day } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import { eventFields, keyFields } from './fact-tables';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /** A test of every row: the rows it hits get this issue. `value` is what the issue shows of the row. */
 interface Check {

@@ -4,7 +4,7 @@ import { fragment, ident, join, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { eventFields } from './fact-tables';
 import { originOf } from './mended';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /**
  * The day up to which a file's data speak: as stated; that of the import whose rejected rows it mends; else the upload day,

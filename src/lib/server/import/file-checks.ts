@@ -7,7 +7,7 @@ import type { Db } from '../store/store';
 import { NO_SITE } from './fact-tables';
 import { canTake, KEY_FORMS, type KeyForm } from './keys';
 import { kept } from './repeats';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /** Sites of the rows that are taken, in order of their names. */
 export async function sitesOfRows(staged: Staged): Promise<string[]> {

@@ -10,7 +10,8 @@ import type { Upload } from './receive';
 import { refuseIncomplete, refuseRepeats } from './repeats';
 import { refuseOutside } from './scope';
 import { settle } from './settle';
-import { stage, type Staged } from './staging';
+import type { Staged } from './staged';
+import { stage } from './staging';
 
 /**
  * Reads, checks and commits a file; with `dryRun` all of it happens and is undone. Raises a Problem for a question the file

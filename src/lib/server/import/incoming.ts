@@ -2,7 +2,7 @@ import { fragment, ident, join, literal, raw, sql, type Fragment } from '../stor
 import { columnType, factColumns, measures, PART } from './fact-tables';
 import { hashOf, hasEvents, lineKey } from './keys';
 import { kept } from './repeats';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /**
  * The view `incoming`: the accepted rows in the shape of the fact table, with file_line, row_key, part_no and row_hash, and

@@ -10,13 +10,7 @@ import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Param } from '../store/store';
 import { isLookedUp } from './cell-sql';
 import { columnType } from './fact-tables';
-import type { Staged } from './staging';
-
-/** A field whose cells were looked up, and whether some of them mean a fault or a remark. */
-export interface Lookup {
-	field: Field;
-	issues: boolean;
-}
+import type { Lookup, Staged } from './staged';
 
 interface Decided {
 	dateOrder: Record<string, DateOrder>;

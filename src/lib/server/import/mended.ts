@@ -2,7 +2,8 @@ import { originColumn } from '$lib/import/reasons';
 import { monthOf, type Day, type Month } from '$lib/time/month';
 import { ident, sql } from '../store/sql';
 import type { Db } from '../store/store';
-import { fileRows, type Staged } from './staging';
+import type { Staged } from './staged';
+import { fileRows } from './staging';
 
 /** The import whose rejected rows a file mends: up to which day it speaks, and of which months. */
 export interface Origin {

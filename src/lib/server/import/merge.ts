@@ -4,7 +4,7 @@ import type { Db } from '../store/store';
 import { incomingColumns } from './incoming';
 import { hasEvents, lineKey } from './keys';
 import { findWithdrawn } from './scope';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /**
  * Merges the accepted rows into the facts, inside the transaction of change `seq`. Keys are compared as bags of rows: a

@@ -3,7 +3,7 @@ import type { Db } from '../store/store';
 import { NO_SITE } from './fact-tables';
 import { lineKey } from './keys';
 import { kept } from './repeats';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /**
  * Rejects, inside the transaction, the rows whose key is current at another site, or stands further up in the file with

@@ -4,7 +4,8 @@ import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { monthOfRow, NO_SITE } from './fact-tables';
 import { spokenMonths } from './spoken-months';
-import { fileRows, type Staged } from './staging';
+import type { Staged } from './staged';
+import { fileRows } from './staging';
 
 /** Issues and rejected rows of an import, as they stood. */
 export async function recordFindings(db: Db, staged: Staged, importId: number): Promise<void> {

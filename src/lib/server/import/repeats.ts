@@ -1,6 +1,6 @@
 import { fragment, raw, sql, type Fragment } from '../store/sql';
 import { hasEvents, lineKey } from './keys';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /** Condition on `staged`: the row has not been left out. */
 export const kept = (staged: Staged): Fragment => fragment`${staged.line} not in (select file_line from refused)`;

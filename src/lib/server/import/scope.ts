@@ -5,7 +5,7 @@ import { Problem } from '$lib/problem';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import { keyFields, measures, monthOfRow } from './fact-tables';
 import { kept } from './repeats';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /** Whether a row's date lies in the months that replace mode speaks of. */
 const inMonths = ({ kind, request }: Staged): Fragment => {

@@ -13,7 +13,7 @@ import { merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { countRows, monthsOfRows, recordCoverage, recordFindings } from './record-import';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 /** What an import is made of beside its rows. */
 export interface ImportHead {

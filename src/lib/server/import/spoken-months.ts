@@ -3,7 +3,7 @@ import { monthOf, type Day, type Month } from '$lib/time/month';
 import { raw, sql } from '../store/sql';
 import type { Db } from '../store/store';
 import { originOf } from './mended';
-import type { Staged } from './staging';
+import type { Staged } from './staged';
 
 export interface Spoken {
 	first: Month;

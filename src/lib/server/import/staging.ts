@@ -1,4 +1,4 @@
-import type { DateOrder, ImportRequest, NumberFormat } from '$lib/import/answer';
+import type { ImportRequest } from '$lib/import/answer';
 import type { Field, Kind } from '$lib/import/kind';
 import type { Day } from '$lib/time/month';
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
@@ -7,28 +7,9 @@ import { isLookedUp, plainValue, textOf } from './cell-sql';
 import { columnType, NO_SITE } from './fact-tables';
 import { checkKeyForm } from './file-checks';
 import { naturalForm, rowHash, rowKey, type KeyForm } from './keys';
-import { lookUp, type Lookup } from './lookups';
+import { lookUp } from './lookups';
 import type { Records } from './read';
-
-/** A file in the workspace: table `staged`, one row per record, a typed column per given field, `row_key` and `row_hash`. */
-export interface Staged {
-	work: Workspace;
-	kind: Kind;
-	request: ImportRequest;
-	records: Records;
-	/** Day of the upload. */
-	today: Day;
-	form: KeyForm | null;
-	/** Fields the file gives, by a column or by one value for all rows. */
-	given: readonly Field[];
-	has: (field: string) => boolean;
-	/** Physical line of a row of `staged`. */
-	line: Fragment;
-	dateOrder: Record<string, DateOrder>;
-	numberFormat: NumberFormat | null;
-	/** Fields with cells beyond the plain forms; empty for a clean file. Their text is in `cells`, their meaning in `lookup_…`. */
-	lookups: readonly Lookup[];
-}
+import type { Staged } from './staged';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
 /** Bytes read at once; by default it would be sixteen of the longest lines, half of the memory there is. */
