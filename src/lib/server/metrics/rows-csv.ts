@@ -1,4 +1,5 @@
 import { csvLine } from '$lib/csv';
+import { currentSeq } from '../audit/change';
 import type { Store } from '../store/store';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
@@ -9,13 +10,17 @@ import { factsOf, fieldsOf, type RowsQuery } from './rows';
 /** Units read at a time: memory does not grow with the number of rows. */
 const CHUNK = 20_000;
 
-/** All rows behind a number as CSV: import, file and line, then the fields. Refuses before the first piece is given. */
+/**
+ * All rows behind a number as CSV: import, file and line, then the fields. Refuses before the first piece is given. What
+ * is committed while the pieces are read does not show in them: all are of the moment of the call.
+ */
 export async function rowsCsv(
 	store: Store,
 	kpi: KpiDefinition,
 	query: Omit<RowsQuery, 'limit' | 'offset'>
 ): Promise<AsyncIterable<string>> {
-	const { part = 'all', scope = {}, asOf = null, month } = query;
+	const { part = 'all', scope = {}, month } = query;
+	const asOf = query.asOf ?? (await currentSeq(store));
 	const reading = readingOf(store, asOf);
 	await requireDimensions(reading, kpi, scope, null);
 	const sources = await sourcesOf(reading, kpi, part, month, scope);
@@ -24,7 +29,7 @@ export async function rowsCsv(
 		yield csvLine(['import', 'file', 'line', ...fields]);
 		for (const source of sources)
 			for (let offset = 0; ; offset += CHUNK) {
-				const rows = await factsOf(store, source, query, CHUNK, offset);
+				const rows = await factsOf(store, source, { ...query, asOf }, CHUNK, offset);
 				if (rows.length === 0) break;
 				yield rows
 					.map((row) => csvLine([row.importId, row.file, row.line, ...fields.map((field) => row[field] ?? null)]))

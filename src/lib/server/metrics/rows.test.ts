@@ -3,7 +3,7 @@ import { sql } from '../store/sql';
 import type { Store } from '../store/store';
 import { catalogue, kpiById } from './catalogue';
 import { availableDimensions } from './dimensions';
-import { bring, emptyStore } from './facts.fixture';
+import { bring, emptyStore, undo } from './facts.fixture';
 import { readingOf } from './reading';
 import { rowsOf, type FactRow, type RowsPart } from './rows';
 import { rowsCsv } from './rows-csv';
@@ -112,4 +112,18 @@ test('as CSV: a heading, then every row; what a spreadsheet would run is defused
 	const lines = text.join('').trimEnd().split('\r\n');
 	expect(lines[0]).toMatch(/^import,file,line,order_id,order_line,/);
 	expect(lines.length - 1).toBe((await rowsOf(store, kpiById('L1'), { month: '2025-03', limit: 1000 })).rows.length);
+});
+
+test('a CSV that is being read shows nothing of what is committed meanwhile', async () => {
+	const own = await emptyStore();
+	const row = (order: string) => ({ order_id: order, promised_date: '2025-03-10', delivered_date: '2025-03-10' });
+	const rows = ['a', 'b', 'c'].map(row);
+	const { importId } = await bring(own, { kind: 'deliveries', rows, dataDate: '2025-03-31' });
+	const pieces = await rowsCsv(own, kpiById('L1'), { month: '2025-03' });
+	await undo(own, 'deliveries', importId);
+	await bring(own, { kind: 'deliveries', rows: [row('d')], dataDate: '2025-03-31' });
+	const text: string[] = [];
+	for await (const piece of pieces) text.push(piece);
+	const lines = text.join('').trimEnd().split('\r\n').slice(1);
+	expect(lines.map((line) => line.split(',')[3])).toEqual(['a', 'b', 'c']);
 });
