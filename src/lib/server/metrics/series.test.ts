@@ -98,6 +98,19 @@ describe('an organisation at work', () => {
 		expect(await stateIn(store, '2025-05', { scope: { site: 'ULM' } })).toBe('restated');
 		expect(await stateIn(store, '2025-05', { scope: { site: 'BRN' } })).toBe('final');
 		expect(await stateIn(store, '2025-04')).toBe('final');
+		const stateOf = async (by: 'site' | 'customer', group: string) => {
+			const groups = (await seriesOf(store, kpiById('L1'), { by })) as (Series & { group: string })[];
+			return groups.find((it) => it.group === group)?.points.find((point) => point.month === '2025-05')?.state;
+		};
+		for (const customer of ['C0', 'C1']) {
+			const state = customer === 'C1' ? 'restated' : 'final';
+			expect(await stateOf('customer', customer)).toBe(state);
+			expect(await stateIn(store, '2025-05', { scope: { customer } })).toBe(state);
+		}
+		expect(await stateOf('site', 'ULM')).toBe('restated');
+		expect(await stateOf('site', 'BRN')).toBe('final');
+		expect(await stateIn(store, '2025-05', { scope: { site: 'ULM', customer: 'C1' } })).toBe('restated');
+		expect(await stateIn(store, '2025-05', { scope: { site: 'BRN', customer: 'C1' } })).toBe('final');
 		const page = await kpiPage(store, kpiById('L1'), {});
 		expect(page.restatements).toMatchObject([{ month: '2025-05', before: 74 / 80, after: 74 / 81, importId }]);
 		const then = await one(store, { asOf: atClosing });

@@ -11,7 +11,7 @@ import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { evidenceOf } from './evidence';
 import { once, readingOf, type Reading } from './reading';
-import { monthFacts, restatedMonths, stateOf, type MonthFacts } from './states';
+import { monthFacts, restatedIn, stateOf, type MonthFacts } from './states';
 import { targetsOf } from './targets';
 import { totalsOf, valuesOf, type Value } from './values';
 
@@ -76,7 +76,7 @@ export function window(assessment: Assessment, { from }: Pick<SeriesQuery, 'from
 export function assessed(reading: Reading, kpi: KpiDefinition, scope: Scope, to?: Month): Promise<Assessment> {
 	return once(reading, `assessed ${kpi.id} ${JSON.stringify(scope)} ${to}`, async () => {
 		const values = await valuesOf(reading, kpi, scope, null);
-		const restated = new Set((await restatedMonths(reading, kpi, scope, values)).map(({ month }) => month));
+		const restated = (await restatedIn(reading, kpi, scope, null, values, null)).get('') ?? new Set<Month>();
 		const months = values.get('') ?? new Map<Month, Value>();
 		return judged(reading, kpi, scope.site ?? null, months, restated, to);
 	});
@@ -92,26 +92,17 @@ export async function assessedGroups(
 	most: number
 ): Promise<{ name: string; assessment: Assessment; weight: number }[]> {
 	const weighed = await weighedGroups(reading, kpi, scope, by, most);
-	const values = await valuesOf(
-		reading,
-		kpi,
-		scope,
-		by,
-		weighed.map(({ name }) => name)
-	);
+	const only = weighed.map(({ name }) => name);
+	const values = await valuesOf(reading, kpi, scope, by, only);
+	const restated = await restatedIn(reading, kpi, scope, by, values, only);
 	const groups: { name: string; assessment: Assessment; weight: number }[] = [];
 	for (const { name, weight } of weighed) {
 		const months = values.get(name) ?? new Map<Month, Value>();
 		const site = by === 'site' ? name : (scope.site ?? null);
-		const restated = by === 'site' ? await restatedOf(reading, kpi, { ...scope, site: name }) : new Set<Month>();
-		groups.push({ name, weight, assessment: await judged(reading, kpi, site, months, restated, to) });
+		const changed = restated.get(name) ?? new Set<Month>();
+		groups.push({ name, weight, assessment: await judged(reading, kpi, site, months, changed, to) });
 	}
 	return groups;
-}
-
-async function restatedOf(reading: Reading, kpi: KpiDefinition, scope: Scope): Promise<Set<Month>> {
-	const values = await valuesOf(reading, kpi, scope, null);
-	return new Set((await restatedMonths(reading, kpi, scope, values)).map(({ month }) => month));
 }
 
 /** Groups by their denominators over all months, the largest first. */

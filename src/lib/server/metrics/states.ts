@@ -1,4 +1,4 @@
-import type { DataKind, MonthState } from '$lib/metrics/kpi';
+import type { DataKind, Dimension, MonthState } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { lastDay, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
@@ -47,6 +47,7 @@ export interface Restated {
  * Final months whose numerator or denominator a later change altered. The first fill of a cell of which nothing had come
  * when the month was closed is none, as long as its site had not begun with that kind; nor is what the data date alone moves.
  * Told for the scopes that rollups are kept for: elsewhere every earlier moment would be a pass over the facts.
+ * `restatedIn` says of any scope which months they are.
  */
 export async function restatedMonths(
 	reading: Reading,
@@ -57,7 +58,7 @@ export async function restatedMonths(
 	const { closes } = await marksOf(reading);
 	if (grainFor(scope, null) === null) return [];
 	if (closes.length === 0) return [];
-	const touched = await touchedFinalMonths(reading, kpi, scope, closes);
+	const touched = await touchedFinalMonths(reading, kpi, scope, null, closes);
 	const restated: Restated[] = [];
 	const now = values.get('');
 	for (const [month, seq] of touched) {
@@ -65,6 +66,38 @@ export async function restatedMonths(
 		const [before, after] = [then.get('')?.get(month), now?.get(month)];
 		if (!differs(before, after)) continue;
 		restated.push({ month, before, after, seq });
+	}
+	return restated;
+}
+
+/**
+ * Which final months read "restated", by group of a split or under '' without one: those that `restatedMonths` tells,
+ * and where no rollup tells what stood before, those that a later change touched at a site of the scope.
+ */
+export async function restatedIn(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension | null,
+	values: Values,
+	only: string[] | null
+): Promise<Map<string, Set<Month>>> {
+	const { closes } = await marksOf(reading);
+	const restated = new Map<string, Set<Month>>();
+	if (closes.length === 0) return restated;
+	const kept = grainFor(scope, by) !== null;
+	const before = (seq: number) => valuesOf(readingAt(reading, seq), kpi, scope, by, only);
+	const then = new Map<number, Values>();
+	const everywhere = by === 'site' ? null : await touchedFinalMonths(reading, kpi, scope, by, closes);
+	for (const [group, months] of values) {
+		const touched = everywhere ?? (await touchedFinalMonths(reading, kpi, { ...scope, site: group }, null, closes));
+		const found = new Set<Month>();
+		for (const month of touched.keys()) {
+			const closed = markedAt(closes, month) ?? 0;
+			if (kept && !then.has(closed)) then.set(closed, await before(closed));
+			if (!kept || differs(then.get(closed)?.get(group)?.get(month), months.get(month))) found.add(month);
+		}
+		restated.set(group, found);
 	}
 	return restated;
 }
@@ -77,10 +110,11 @@ async function touchedFinalMonths(
 	reading: Reading,
 	kpi: KpiDefinition,
 	scope: Scope,
+	by: Dimension | null,
 	closes: readonly Mark[]
 ): Promise<Map<Month, number>> {
 	const { site = null, ...others } = scope;
-	const bySiteOnly = Object.keys(others).length === 0;
+	const bySiteOnly = Object.keys(others).length === 0 && (by === null || by === 'site');
 	const sides = columnsOf(kpi);
 	const first = Math.min(...closes.map(({ seq }) => seq));
 	const touched = await once(reading, 'touched', () => listTouched(reading.db, first, reading.asOf));
