@@ -6,7 +6,6 @@ import type { Board, Card, Scope } from '$lib/metrics/views';
 import { remembered } from './cache';
 import { cardOf, plainKpi } from './card';
 import { catalogue } from './catalogue';
-import { cellsOf } from './cells';
 import { choicesOf } from './choices';
 import { missingCells } from './coverage';
 import type { KpiDefinition } from './definition';
