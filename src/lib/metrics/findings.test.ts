@@ -46,6 +46,12 @@ describe('what the rules found', () => {
 			'No 2 of 3 months in a row near a limit.'
 		]);
 	});
+	it('speaks of no chance where the limits coincide', () => {
+		const [found] = findings(assess(series([...Array<number>(24).fill(1), 0.917, 1]), PERCENT, []), PERCENT);
+		expect(spaced(found?.text ?? '')).toBe(
+			'August, 91.7 %, is below the lower limit of 100 %. The months behind the limits were all alike.'
+		);
+	});
 	it('lists several months of one kind together, and runs over the turn of the year', () => {
 		const spread = findings(
 			assess(series([...CALM, 0.942, 0.955, 0.942, 0.96, 0.93, 0.96, 0.93]), PERCENT, []),

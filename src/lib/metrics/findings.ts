@@ -1,6 +1,6 @@
 import type { Assessment, Rule } from './assessment';
 import { DEFAULT_LOCALE, formatMonth, formatValue, monthShort } from './format';
-import { hasLimits, isNeverJudged, monthsOf, patterns, type Pattern } from './patterns';
+import { hasLimits, isNeverJudged, monthsOf, neverVaried, patterns, type Pattern } from './patterns';
 import { capitalised, counted, listed, monthInWords, SIDES, valueInWords, type Worded } from './words';
 import type { Month } from '../time/month';
 
@@ -49,12 +49,14 @@ function outside(assessment: Assessment, kpi: Worded, group: Pattern[], locale: 
 	const { beyond, limit } = SIDES[side];
 	const only = points.length === 1 ? points[0]! : null;
 	const edge = side === 'high' ? only?.upper : only?.lower;
+	// Limits that coincide follow from no chance: the months behind them were all alike.
+	const chance = points.some(neverVaried)
+		? 'The months behind the limits were all alike.'
+		: 'Chance alone does this about 3 times in 1,000 months.';
 	const text = only
 		? `${monthInWords(assessment, only.month, locale)}, ${valueInWords(kpi, only, { apartFrom: [edge ?? null], locale })}, ` +
-			`is ${beyond} the ${limit} of ${formatValue(kpi, edge ?? 0, { apartFrom: [only.value], locale })}. ` +
-			'Chance alone does this about 3 times in 1,000 months.'
-		: `${monthRuns(group, assessment, locale)} are ${beyond} the ${limit}. ` +
-			'Chance alone does this about 3 times in 1,000 months.';
+			`is ${beyond} the ${limit} of ${formatValue(kpi, edge ?? 0, { apartFrom: [only.value], locale })}. ${chance}`
+		: `${monthRuns(group, assessment, locale)} are ${beyond} the ${limit}. ${chance}`;
 	return { title: 'Outside the limits', text, kind: meaning, last: group.at(-1)!.last };
 }
 

@@ -24,6 +24,15 @@ const EUROS: Unit = { measure: 'money', unit: 'EUR', factor: 1, direction: 'down
 /** The space before a unit does not break; here it is written as an ordinary one. */
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
+it('a unit stands in the singular beside one', () => {
+	const lines = { measure: 'stock', unit: 'lines', factor: 1 } as const;
+	const rate = { measure: 'rate', unit: 'per 1,000 lines', factor: 1000 } as const;
+	expect(formatValue(lines, 1)).toBe('1\u00a0line');
+	expect(formatValue(lines, 11)).toBe('11\u00a0lines');
+	expect(formatDifference(lines, -1)).toBe('\u22121\u00a0line');
+	expect(formatTarget(rate, 0.001)).toBe('1\u00a0per 1,000 lines');
+});
+
 describe('values', () => {
 	it.each([
 		[PERCENT, 0.9357, '93.6 %'],

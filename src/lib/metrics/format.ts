@@ -45,13 +45,14 @@ export function valueParts(kpi: Unit, value: number, options: FormatOptions = {}
 	while (digits < MOST_DIGITS && misleads()) digits++;
 	const whole = kpi.measure === 'share' && (isSame(shown, 0) || isSame(shown, kpi.factor));
 	const number = formatNumber(kpi, shown, { least: whole ? 0 : digits, most: digits }, options.locale);
-	return { bound: options.lowerBound ? '≥' : '', number, unit: isCurrency(kpi.unit) ? '' : kpi.unit };
+	return { bound: options.lowerBound ? '≥' : '', number, unit: unitFor(kpi, number) };
 }
 
 /** A target as it was set, without trailing zeros: '95 %', '1.25 %'. */
 export function formatTarget(kpi: Unit, target: number, locale = DEFAULT_LOCALE): string {
 	const number = formatNumber(kpi, target * kpi.factor, { least: 0, most: MOST_DIGITS }, locale);
-	return isCurrency(kpi.unit) || kpi.unit === '' ? number : number + NO_BREAK_SPACE + kpi.unit;
+	const unit = unitFor(kpi, number);
+	return unit === '' ? number : number + NO_BREAK_SPACE + unit;
 }
 
 /** 'at least 95 %' where more is better, 'at most 14 days' where less is. */
@@ -72,7 +73,7 @@ export function formatDifference(kpi: Unit, difference: number, locale = DEFAULT
 	const digits = kpi.unit === '%' ? 2 : usualDigits(kpi, shown);
 	const sign = shown > 0 ? '+' : '';
 	const number = sign + formatNumber(kpi, shown, { least: digits, most: digits }, locale);
-	const unit = kpi.unit === '%' ? 'points' : isCurrency(kpi.unit) ? '' : kpi.unit;
+	const unit = kpi.unit === '%' ? 'points' : unitFor(kpi, number);
 	return unit === '' ? number : number + NO_BREAK_SPACE + unit;
 }
 
@@ -107,6 +108,12 @@ function monthText(month: Month, parts: Intl.DateTimeFormatOptions, locale: stri
 	const used = locale.startsWith('en') ? 'en-US' : locale;
 	const day = Date.UTC(Math.floor(index / 12), index % 12, 1);
 	return new Intl.DateTimeFormat(used, { ...parts, timeZone: 'UTC' }).format(day);
+}
+
+/** The unit beside a number as it is printed: '1 line', '8 lines'; none where the number carries its currency. */
+function unitFor({ unit }: Unit, number: string): string {
+	if (isCurrency(unit)) return '';
+	return /^[+\u2212]?1$/.test(number) && /^[a-z]+s$/.test(unit) ? unit.slice(0, -1) : unit;
 }
 
 /** Decimals by unit and size: three figures or so, whole numbers for what is counted. */

@@ -47,6 +47,10 @@ export function scopeQuery(scope: Scope, months = DEFAULT_MONTHS, more: Record<s
 	return text === '' ? '' : `?${text}`;
 }
 
+/** 'site' or 'sites'. */
+export const dimensionCounted = (dimension: Dimension, count: number): string =>
+	count === 1 ? dimension : PLURAL[dimension];
+
 const PLURAL: Record<Dimension, string> = {
 	site: 'sites',
 	process: 'processes',

@@ -1,5 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
-import { formatMonth, formatTarget, formatValue, valueParts } from '$lib/metrics/format';
+import { formatMonth, formatTarget, formatValue, NO_BREAK_SPACE, valueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import { countsWords, ruleWords } from '../kpi/kpi-words';
 import { isHollow } from './geometry';
@@ -9,9 +9,8 @@ export const bareValue = (kpi: Kpi, value: number): string => valueParts(kpi, va
 
 /** A round value, such as a target or a tick, without trailing zeros and without its unit. */
 export function bareTarget(kpi: Kpi, value: number): string {
-	const { unit } = valueParts(kpi, value);
 	const text = formatTarget(kpi, value);
-	return unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trimEnd() : text;
+	return valueParts(kpi, value).unit === '' ? text : text.slice(0, text.lastIndexOf(NO_BREAK_SPACE));
 }
 
 /** What a chart is, for those who do not see it: span, last value and average. */

@@ -4,38 +4,64 @@ import type { Kpi } from '$lib/metrics/kpi';
 import type { Bracket } from './brackets';
 import type { Canvas } from './chart';
 import { bareTarget, bareValue } from './chart-words';
-import { FONT_SIZE, isNarrow, type Frame } from './frame';
+import { FONT_SIZE, frameOf, isNarrow, type Frame } from './frame';
 import { isHollow } from './geometry';
 import { spreadLabels, verticalScale, type Domain } from './scale';
+
+interface LineName {
+	text: string;
+	value: number;
+	kind: 'limit' | 'target' | 'last';
+}
+
+const lastOf = (points: readonly AssessedPoint[]) =>
+	points.findLast((point) => point.value !== null && !isHollow(point));
+
+/** What stands at the right end of the lines. Limits follow the cases of each month: the judged one's are named. */
+function lineNames(kpi: Kpi, points: readonly AssessedPoint[], width: number): LineName[] {
+	const last = lastOf(points);
+	const lined = last ?? points.at(-1);
+	const short = isNarrow(width);
+	const lastName = !last ? '' : short ? monthShort(last.month) : `${formatMonth(last.month)}:`;
+	const entries = [
+		{ name: short ? 'Upper' : 'Upper limit', value: lined?.upper, kind: 'limit' as const },
+		{ name: 'Average', value: lined?.centre, kind: 'limit' as const },
+		{ name: short ? 'Lower' : 'Lower limit', value: lined?.lower, kind: 'limit' as const },
+		{ name: 'Target', value: lined?.target, kind: 'target' as const },
+		{ name: lastName, value: last?.value, kind: 'last' as const }
+	];
+	return entries.flatMap(({ name, value, kind }) =>
+		value == null
+			? []
+			: [{ text: `${name} ${kind === 'target' ? bareTarget(kpi, value) : bareValue(kpi, value)}`, value, kind }]
+	);
+}
+
+/** Room around the drawing, so that the longest name of a line fits. */
+export const frameFor = (kpi: Kpi, points: readonly AssessedPoint[], width: number): Frame =>
+	frameOf(width, Math.max(0, ...lineNames(kpi, points, width).map(({ text }) => text.length)));
 
 /** Names and values of the lines at their right end, pushed apart; the last value bold in the colour of its signal. */
 export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: Domain, frame: Frame, canvas: Canvas) {
 	const { colours, width, height } = canvas;
 	const y = verticalScale(domain, frame.top, height - frame.bottom);
-	const last = points.findLast((point) => point.value !== null && !isHollow(point));
-	// Limits follow the cases of each month: those of the month that is judged are named.
-	const lined = last ?? points.at(-1);
-	const tone =
-		last?.meaning === 'concern' ? colours.concern : last?.meaning === 'improvement' ? colours.improve : colours.ink;
-	const short = isNarrow(width);
-	const lastName = !last ? '' : short ? monthShort(last.month) : `${formatMonth(last.month)}:`;
-	const entries = [
-		{ name: short ? 'Upper' : 'Upper limit', value: lined?.upper, fill: colours.axis, weight: 400 },
-		{ name: 'Average', value: lined?.centre, fill: colours.axis, weight: 400 },
-		{ name: short ? 'Lower' : 'Lower limit', value: lined?.lower, fill: colours.axis, weight: 400 },
-		{ name: 'Target', value: lined?.target, fill: colours.target, weight: 500 },
-		{ name: lastName, value: last?.value, fill: tone, weight: 600 }
-	];
-	const placed = entries.flatMap((entry) => (entry.value == null ? [] : [{ y: y(entry.value), item: entry }]));
+	const meaning = lastOf(points)?.meaning;
+	const tone = meaning === 'concern' ? colours.concern : meaning === 'improvement' ? colours.improve : colours.ink;
+	const looks = {
+		limit: { fill: colours.axis, weight: 400 },
+		target: { fill: colours.target, weight: 500 },
+		last: { fill: tone, weight: 600 }
+	};
+	const placed = lineNames(kpi, points, width).map((item) => ({ y: y(item.value), item }));
 	return spreadLabels(placed, FONT_SIZE * 1.25, [frame.top, height - frame.bottom]).map(({ y: at, item }) => ({
 		type: 'text',
 		silent: true,
 		x: width - frame.right + 8,
 		y: at,
 		style: {
-			text: `${item.name} ${item.name === 'Target' ? bareTarget(kpi, item.value!) : bareValue(kpi, item.value!)}`,
-			fill: item.fill,
-			font: `${item.weight} ${FONT_SIZE}px ${canvas.fontFamily}`,
+			text: item.text,
+			fill: looks[item.kind].fill,
+			font: `${looks[item.kind].weight} ${FONT_SIZE}px ${canvas.fontFamily}`,
 			verticalAlign: 'middle'
 		}
 	}));

@@ -57,4 +57,5 @@ it('a narrow chart is drawn anew with the latest months', () => {
 	expect(shownPoints(months, 350)).toHaveLength(NARROW_MONTHS);
 	expect(shownPoints(months, 900)).toHaveLength(24);
 	expect(frameOf(350).right).toBeLessThan(frameOf(900).right);
+	expect(frameOf(900, 'Upper limit €112,379'.length).right).toBeGreaterThan(130);
 });

@@ -4,9 +4,9 @@ import type { Kpi } from '$lib/metrics/kpi';
 import { bracketsOf, chartDomain } from './brackets';
 import type { Canvas } from './chart';
 import { bareTarget } from './chart-words';
-import { bracketGraphic, nameLabels } from './control-graphic';
+import { bracketGraphic, frameFor, nameLabels } from './control-graphic';
 import { dataSeries, lineSeries } from './control-series';
-import { FONT_SIZE, frameOf, isNarrow, shownPoints } from './frame';
+import { FONT_SIZE, isNarrow, shownPoints } from './frame';
 import { monthTicks } from './months';
 import { controlDomain, ticksOf, type Domain } from './scale';
 
@@ -14,7 +14,7 @@ import { controlDomain, ticksOf, type Domain } from './scale';
 export function controlOption(kpi: Kpi, all: readonly AssessedPoint[], canvas: Canvas): EChartsCoreOption {
 	const points = shownPoints(all, canvas.width);
 	const domain = chartDomain(points);
-	const frame = frameOf(canvas.width);
+	const frame = frameFor(kpi, points, canvas.width);
 	return {
 		animation: false,
 		textStyle: { fontFamily: canvas.fontFamily, fontSize: FONT_SIZE },

@@ -15,8 +15,16 @@ export const FONT_SIZE = 12;
 
 export const isNarrow = (width: number): boolean => width < NARROW;
 
-export const frameOf = (width: number): Frame =>
-	isNarrow(width) ? { left: 40, right: 84, top: 20, bottom: 34 } : { left: 48, right: 112, top: 20, bottom: 34 };
+/** Width of a letter of the chart's font as a share of its size, on the safe side. */
+const LETTER = 0.53;
+
+/** Room for the axes and, to the right, for the names of the lines, the longest of which has so many letters. */
+export function frameOf(width: number, letters = 0): Frame {
+	const names = Math.ceil(letters * FONT_SIZE * LETTER) + 14;
+	return isNarrow(width)
+		? { left: 40, right: Math.max(84, names), top: 20, bottom: 34 }
+		: { left: 48, right: Math.max(112, names), top: 20, bottom: 34 };
+}
 
 /** The months that a chart of this width shows: the latest. */
 export const shownPoints = (points: readonly AssessedPoint[], width: number): readonly AssessedPoint[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question, RowCounts } from '$lib/import/answer';
-import { changeWords, choicesOf, countsWords, groupWords, linesWords } from './data-words';
+import { changeWords, choicesOf, countsWords, groupWords, linesWords, sizeWords } from './data-words';
 
 const rows = (parts: Partial<RowCounts>): RowCounts => ({
 	read: 0,
@@ -77,4 +77,8 @@ describe('choicesOf', () => {
 				})
 			).map(({ value }) => value)
 		).toEqual(['2', '5']));
+});
+
+it('sizeWords does not round an empty file up', () => {
+	expect([0, 1, 999, 1000, 1_200_000].map(sizeWords)).toEqual(['0 bytes', '1 byte', '999 bytes', '1 kB', '1.2 MB']);
 });

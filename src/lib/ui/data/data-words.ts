@@ -150,9 +150,10 @@ function readNumber(example: string, format: string): string {
 	return `${example} is ${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }).format(value)}`;
 }
 
-/** "0.1 MB", "812 kB" */
+/** "1.2 MB", "812 kB", "0 bytes" */
 export function sizeWords(bytes: number): string {
-	if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+	if (bytes < 1000) return counted(bytes, 'byte');
+	if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
 	return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
 }
 
