@@ -123,6 +123,14 @@ test('the accepted rows say what each did', async () => {
 	expect(csv).toHaveLength(4);
 });
 
+test('all accepted rows come as CSV once, in the order of the file, however many', async () => {
+	const store = await emptyStore();
+	const rows = Array.from({ length: 12_001 }, (_, n) => `C-${n},2026-09-01,,Ulm`);
+	const { id } = await importText(store, `${COMPLAINTS}\n${rows.join('\n')}\n`, complaints);
+	const csv = (await lines(await importRowsCsv(store, id ?? 0))).slice(1);
+	expect(csv.map((line) => line.split(',')[0])).toEqual(rows.map((row) => row.split(',')[0]));
+});
+
 test('a row of volumes comes back as one row', async () => {
 	const store = await emptyStore();
 	const head = 'Month,Site,Units inspected,Units shipped,Revenue';

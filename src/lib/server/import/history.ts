@@ -135,9 +135,10 @@ export async function importRowsCsv(db: Db, importId: number): Promise<AsyncIter
 	const names = [...kind.fields.map((field) => field.name), 'file_line', 'change'];
 	return (async function* () {
 		yield csvLine(names);
-		for (let offset = 0; ; offset += ROWS_AT_ONCE) {
-			const rows = await importedRows(db, importId, kind, { limit: ROWS_AT_ONCE, offset });
+		for (let after = 0; ;) {
+			const rows = await importedRows(db, importId, kind, { limit: ROWS_AT_ONCE, after });
 			if (rows.length === 0) return;
+			after = rows[rows.length - 1]?.file_line ?? after;
 			yield rows.map((row) => csvLine(names.map((name) => row[name] ?? null))).join('');
 		}
 	})();

@@ -11,17 +11,17 @@ export type ImportedRow = Record<string, string | number | boolean | null> & {
 
 /**
  * The accepted rows of an import as its commit stored or found them, by line. Rows that were there already are those of the
- * import they came with; of copies that an undo made one is read.
+ * import they came with; of copies that an undo made one is read. A line of the file is one row: `after` goes on behind one.
  */
 export async function importedRows(
 	db: Db,
 	importId: number,
 	kind: Kind,
-	{ limit, offset }: { limit: number; offset: number }
+	{ limit, offset = 0, after = 0 }: { limit: number; offset?: number; after?: number }
 ): Promise<ImportedRow[]> {
 	const rows = await db.query<Record<string, string | number | boolean | null>>(
-		sql`${kind.id === 'volumes' ? volumeRows(importId, kind) : factRows(importId, kind)}
-			order by file_line, part_no limit ${limit} offset ${offset}`
+		sql`select r.* from (${kind.id === 'volumes' ? volumeRows(importId, kind) : factRows(importId, kind)}) r
+			where r.file_line > cast(${after} as integer) order by r.file_line, r.part_no limit ${limit} offset ${offset}`
 	);
 	const names = [...kind.fields.map((field) => field.name), 'file_line', 'change'];
 	return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[camel(name)] ?? null])) as ImportedRow);
