@@ -258,7 +258,7 @@ describe('targets and settings', () => {
 		expect(await codes()).toEqual(['L1', 'L4', 'L5']);
 		await setSettings(store, ACTOR, 'L4', { shown: false }, now);
 		await setSettings(store, ACTOR, 'L1', { position: 99, owner: ' R. Adler ' }, now);
-		expect(await codes()).toEqual(['L1']);
+		expect(await codes()).toEqual(['L5', 'L1']);
 		const { cards, hidden } = await board(store, {});
 		expect(cards.at(-1)?.owner).toBe('R. Adler');
 		expect(hidden.map(({ code }) => code)).toEqual(['L4']);
