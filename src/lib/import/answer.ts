@@ -50,7 +50,7 @@ export interface ImportRequest {
 	kind: DataKind;
 	dryRun?: boolean;
 	mode?: 'merge' | 'replace';
-	/** Replace mode: the months withdrawn and brought anew. */
+	/** Replace mode: the months withdrawn and brought anew, `from` not after `to`. */
 	months?: { from: Month; to: Month };
 	mapping?: Record<string, ColumnReference>;
 	fixed?: Record<string, string>;

@@ -44,12 +44,6 @@ const REFUSED: [what: string, text: string, request: ImportRequest, code: string
 		'replace_scope'
 	],
 	[
-		'months the wrong way round',
-		`${complaints}C-1,2026-01-01,\n`,
-		{ kind: 'complaints', mode: 'replace', months: { from: '2026-02', to: '2026-01' } },
-		'invalid_months'
-	],
-	[
 		'a data date to come',
 		`${complaints}C-1,2026-01-01,\n`,
 		{ kind: 'complaints', dataDate: '2026-11-23' },

@@ -1,7 +1,6 @@
 import type { Question } from '$lib/import/answer';
 import { raiseFirst } from '$lib/import/question';
 import { firstDay, lastDay, monthOf } from '$lib/time/month';
-import { Problem } from '$lib/problem';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import { keyFields, measures, monthOfRow } from './fact-tables';
 import { kept } from './repeats';
@@ -18,10 +17,6 @@ export async function refuseOutside(staged: Staged): Promise<void> {
 	const { work, kind, request, line } = staged;
 	if (request.mode !== 'replace') return;
 	if (!request.months) return askMonths(staged);
-	if (request.months.from > request.months.to)
-		throw new Problem('invalid_months', 400, 'The first month to replace lies after the last.', {
-			parameter: 'months'
-		});
 	await work.exec(sql`insert into found
 		select ${line}, ${kind.month}, 'outside_scope', 'error', cast(${ident(kind.month)} as varchar)
 		from staged where ${kept(staged)} and not (${inMonths(staged)})`);
