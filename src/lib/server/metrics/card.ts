@@ -29,6 +29,7 @@ export function plainKpi(kpi: KpiDefinition): Kpi {
 		dimensions,
 		needs,
 		...(kpi.lacks === undefined ? {} : { lacks: kpi.lacks }),
+		...(kpi.census === undefined ? {} : { census: kpi.census }),
 		clause,
 		why,
 		formula,

@@ -23,27 +23,32 @@ import {
 	type Schema
 } from './openapi-parts';
 
-const kpi = object({
-	id: text,
-	code: text,
-	name: text,
-	measure: words('share', 'rate', 'duration', 'stock', 'count', 'money'),
-	unit: text,
-	factor: number,
-	direction: words('up', 'down', 'neutral'),
-	chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
-	dimensions: list(words(...DIMENSIONS)),
-	needs: list(words(...KINDS.map((kind) => kind.id))),
-	clause: text,
-	why: text,
-	formula: text,
-	countedBy: text,
-	excluded: text,
-	words: object({ all: text, part: text, rest: text }, ['rest']),
-	targets: list(object({ from: month, value: orNull(number), source: text })),
-	owner: orNull(text),
-	shown: flag
-});
+const kpi = object(
+	{
+		id: text,
+		code: text,
+		name: text,
+		measure: words('share', 'rate', 'duration', 'stock', 'count', 'money'),
+		unit: text,
+		factor: number,
+		direction: words('up', 'down', 'neutral'),
+		chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
+		dimensions: list(words(...DIMENSIONS)),
+		needs: list(words(...KINDS.map((kind) => kind.id))),
+		census: described('Every case there is, no sample.', flag),
+		lacks: described('What the kinds it needs may leave out.', text),
+		clause: text,
+		why: text,
+		formula: text,
+		countedBy: text,
+		excluded: text,
+		words: object({ all: text, part: text, rest: text, cases: text }, ['rest', 'cases']),
+		targets: list(object({ from: month, value: orNull(number), source: text })),
+		owner: orNull(text),
+		shown: flag
+	},
+	['census', 'lacks']
+);
 
 const point = object(
 	{
