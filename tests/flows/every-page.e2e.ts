@@ -12,6 +12,9 @@ const PAGES = [
 	'/kpi/on-time-delivery',
 	'/kpi/time-to-close?site=Brno',
 	'/kpi/open-complaints',
+	'/kpi/cost-of-poor-quality',
+	'/kpi/supplier-on-time-delivery',
+	'/kpi/data-completeness',
 	'/kpi/on-time-delivery/rows?month=2026-08',
 	'/data',
 	'/data/1'

@@ -47,3 +47,31 @@ test('a managing director sees the sample, starts with own data and recognises t
 	await page.getByRole('button', { name: 'Back to my data' }).click();
 	await expect(page.getByRole('article', { name: 'On-time delivery' })).toContainText('80.0');
 });
+
+test('a KPI that is not on the board is named there, with what it lacks or where it was hidden', async ({
+	page,
+	empty
+}) => {
+	await page.goto(empty.url);
+	const promise = page.getByText('That alone shows');
+	await expect(promise).toContainText('On-time delivery, Days late and Overdue order lines');
+	await expect(promise).not.toContainText('On time in full');
+
+	await empty.upload(ordersCsv(), { kind: 'deliveries', name: 'orders.csv' });
+	await page.goto(empty.url);
+	await expect(page.locator('main details')).toHaveCount(1);
+	await page.locator('main summary').click();
+	await expect(page.getByText('On time in full: No order line tells its ordered quantity.')).toBeVisible();
+	await page.getByRole('main').getByRole('link', { name: 'On time in full' }).click();
+	await expect(page.getByText('No order line tells its ordered quantity.').first()).toBeVisible();
+	await expect(page.getByText('Clear the filters')).toBeHidden();
+
+	await page.goto(`${empty.url}/kpi/days-late`);
+	await page.getByLabel('Shown on the board').uncheck();
+	await page.getByRole('button', { name: 'Save settings' }).click();
+	await expect(page.getByText('The settings are saved.')).toBeVisible();
+	await page.goto(empty.url);
+	await expect(page.getByText('1 KPI is hidden: Days late.')).toBeVisible();
+	await page.getByRole('link', { name: 'Days late', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Days late');
+});

@@ -15,6 +15,10 @@ test('a KPI page shows its chart, its months and the way to the rows', async ({ 
 	await page.goto(sample.url);
 	await page.getByRole('article', { name: 'On-time delivery' }).getByRole('link').click();
 	await expect(page.locator('main svg').first()).toBeVisible();
+	// Nothing could bring back months that are folded away.
+	const months = page.getByRole('region', { name: 'Table of months' }).getByRole('row');
+	await expect(months).toHaveCount(26);
+	await expect(months.last()).toBeVisible();
 	await page
 		.getByRole('row', { name: /^Aug 2026/ })
 		.getByRole('link')
