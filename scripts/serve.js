@@ -79,18 +79,32 @@ const PATIENCE_MS = 60_000;
  */
 function stopGently(server) {
 	let stopping = false;
+	/** @type {Set<import('node:net').Socket>} */
+	const open = new Set();
+	/** @type {Set<import('node:net').Socket>} */
+	const busy = new Set();
+	// Node counts a connection that a browser opened ahead of any request as busy: it would hold the stop up.
+	const sweep = () => {
+		for (const socket of open) if (!busy.has(socket)) socket.destroy();
+	};
+	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
+	});
+	server.on('request', ({ socket }, response) => {
+		busy.add(socket);
+		response.once('close', () => {
+			busy.delete(socket);
+			if (stopping) sweep();
+		});
+	});
 	/** @param {NodeJS.Signals} signal */
 	const stop = (signal) => {
 		if (stopping) process.exit(1);
 		stopping = true;
 		server.close(() => process.emit(/** @type {any} */ ('sveltekit:shutdown'), /** @type {any} */ (signal)));
-		server.closeIdleConnections();
-		server.on('request', (_, response) => response.on('close', () => server.closeIdleConnections()));
-		const sweep = setInterval(() => server.closeIdleConnections(), 200).unref();
-		setTimeout(() => {
-			clearInterval(sweep);
-			server.closeAllConnections();
-		}, PATIENCE_MS).unref();
+		sweep();
+		setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
 	};
 	process.on('SIGTERM', stop);
 	process.on('SIGINT', stop);

@@ -30,10 +30,13 @@ export const test = base.extend<PerTest, PerWorker>({
 		},
 		{ scope: 'worker', timeout: 120_000 }
 	],
-	// eslint-disable-next-line no-empty-pattern -- as above
-	empty: async ({}, use) => {
-		await serving({}, use);
-	},
+	empty: [
+		// eslint-disable-next-line no-empty-pattern -- as above
+		async ({}, use) => {
+			await serving({}, use);
+		},
+		{ timeout: 120_000 }
+	],
 	fresh: [
 		// eslint-disable-next-line no-empty-pattern -- as above
 		async ({}, use) => {
