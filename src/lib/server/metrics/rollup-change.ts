@@ -3,24 +3,23 @@ import type { Db } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import type { Day } from '$lib/time/month';
 import { dataDates } from './as-of';
-import { KEYS } from './grain';
-import { conditionOf, rollupTables } from './rollup-tables';
+import { columnsUsed } from './rollup-columns';
 import { VIEWS, type ViewName } from './views';
 
 /** What a change did to the facts of a kind. */
 export interface FactChange {
 	seq: number;
 	kind: DataKind;
-	/** Whether there were facts before: on a first import all that is there is new. */
+	/** Whether there were no facts before: on a first import all that is there is new. */
 	first: boolean;
 	/** Sites whose data date moved, and the days between which it did; null: none. */
 	moved: { sites: string[]; low: Day; high: Day } | null;
 }
 
-/** Units a change speaks of, as they were before and are after it; names of temporary tables, or the view itself. */
+/** Units a change speaks of, as they were before and are after it, in temporary tables. */
 export interface StagedUnits {
 	after: Fragment;
-	before: Fragment | null;
+	before: Fragment;
 	temporary: string[];
 }
 
@@ -53,18 +52,16 @@ async function movedSites(db: Db, seq: number, kind: DataKind): Promise<FactChan
 export async function stageUnits(db: Db, view: ViewName, change: FactChange): Promise<StagedUnits> {
 	const { seq } = change;
 	const { rows } = VIEWS[view];
-	const after = rows(null, undefined, { seq, side: 'after' });
-	if (change.first) return { after: fragment`(${after})`, before: null, temporary: [] };
-	const temporary = [`units_after_${view}`, `units_before_${view}`] as const;
-	await stage(db, temporary[0], view, after, change);
-	await stage(db, temporary[1], view, rows(seq - 1, undefined, { seq, side: 'before' }), change);
-	return { after: ident(temporary[0]), before: ident(temporary[1]), temporary: [...temporary] };
+	const [after, before] = [`units_after_${view}`, `units_before_${view}`] as const;
+	await stage(db, after, view, rows(null, undefined, { seq, side: 'after' }), change);
+	await stage(db, before, view, rows(seq - 1, undefined, { seq, side: 'before' }), change);
+	return { after: ident(after), before: ident(before), temporary: [after, before] };
 }
 
 /** Touched units lie together and are found at once; the moved ones are looked for only where a data date did move. */
 async function stage(db: Db, name: string, view: ViewName, rows: Fragment, change: FactChange): Promise<void> {
 	const columns = join(
-		columnsUsed(view).map((column) => raw(`v.${column}`)),
+		[...columnsUsed(view), 'touched'].map((column) => raw(`v.${column}`)),
 		', '
 	);
 	await db.exec(
@@ -75,23 +72,6 @@ async function stage(db: Db, name: string, view: ViewName, rows: Fragment, chang
 			statement(fragment`insert into ${ident(name)} select ${columns} from (${rows}) v
 			where not v.touched and ${moved}`)
 		);
-}
-
-/** The columns of a view that its rollups ask for, found by their names in the formulas. */
-function columnsUsed(view: ViewName): string[] {
-	const { spells, settles } = VIEWS[view];
-	const used = new Set<string>([...KEYS, 'touched', 'data_date', ...(settles ? [settles] : [])]);
-	const texts = Object.values(spells).flatMap(({ from, until, where }) => [from, until, where]);
-	for (const table of rollupTables().filter((some) => some.view === view)) {
-		if (table.form !== 'stock') used.add(table.month);
-		for (const { use } of table.columns) {
-			texts.push(conditionOf(use));
-			if (use.part.form === 'days') texts.push(use.part.days, use.part.open);
-			else texts.push(use.part.value ?? '');
-		}
-	}
-	const words = new Set(texts.flatMap((text) => text.replaceAll(/'[^']*'/g, '').match(/[a-z_]+/g) ?? []));
-	return [...used, ...VIEWS[view].columns.filter((column) => words.has(column) && !used.has(column))];
 }
 
 /** Conditions, no two of which hold for the same unit: it settles between the two data dates, or it was not over yet. */

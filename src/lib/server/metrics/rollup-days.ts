@@ -10,20 +10,14 @@ import { noteTouches } from './rollup-sums';
 
 /** Medians cannot be added up: the groups that the change concerns are computed anew from their units. */
 export async function refreshDays(db: Db, table: RollupTable, change: FactChange, units: StagedUnits): Promise<void> {
-	const sides = [units.after, units.before].filter((side) => side !== null);
-	if (change.first) {
-		await create(db, 'rollup_units', dayUnits(table, monthsOfUnits(table, units.after, null)));
-		await create(db, 'rollup_concerned', distinctKeys(raw('rollup_units')));
-	} else {
-		const concerned = sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null)));
-		await create(db, 'rollup_concerned', distinctKeys(fragment`(${join(concerned, ' union all ')})`));
-		await create(db, 'rollup_units', unitsOfMonths(table, await monthsConcerned(db)));
-	}
-	await create(db, 'rollup_fresh', groups(table, change.first));
-	await replaceRows(db, table, change.seq, change.first ? null : concernedGroups());
-	await noteTouches(db, table, change, change.first ? SITES_CONCERNED : touchedUnits(table, sides), null);
-	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_fresh'])
-		await db.exec(sql`drop table ${ident(name)}`);
+	const sides = [units.after, units.before];
+	const concerned = sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null)));
+	await create(db, 'rollup_concerned', distinctKeys(fragment`(${join(concerned, ' union all ')})`));
+	await create(db, 'rollup_units', unitsOfMonths(table, await monthsConcerned(db)));
+	await create(db, 'rollup_days', groups(table));
+	await replaceRows(db, table, change.seq, raw('rollup_days'), concernedGroups());
+	await noteTouches(db, table, change, touchedUnits(table, sides), null);
+	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_days']) await db.exec(sql`drop table ${ident(name)}`);
 }
 
 const create = (db: Db, name: string, rows: Fragment): Promise<number> =>
@@ -31,8 +25,6 @@ const create = (db: Db, name: string, rows: Fragment): Promise<number> =>
 
 const distinctKeys = (source: Fragment): Fragment =>
 	fragment`select distinct c.month, ${raw(KEYS.map((key) => `c.${key}`).join(', '))} from ${source} c`;
-
-const SITES_CONCERNED = raw('select distinct site, month from rollup_concerned');
 
 function touchedUnits(table: RollupTable, sides: Fragment[]): Fragment {
 	const touched = sides.map(
@@ -67,9 +59,7 @@ const concernedGroups = (): Fragment =>
 		' union all '
 	);
 
-function groups(table: RollupTable, first: boolean): Fragment {
-	const all = Object.keys(GRAINS).map((grain) => daysAt(table, grain, ident('rollup_units')));
-	if (first) return join(all, ' union all ');
+function groups(table: RollupTable): Fragment {
 	const only = Object.entries(GRAINS).map(([grain, keys]) => {
 		const same = ['month', ...keys].map((key) => `c.${key} = u.${key}`).join(' and ');
 		const source = fragment`(select u.* from rollup_units u where exists (

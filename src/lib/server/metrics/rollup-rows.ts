@@ -83,20 +83,22 @@ const keyColumns = (kept: readonly Key[]): Fragment =>
 
 const groupBy = (kept: readonly Key[]): Fragment => raw(['month', ...kept].join(', '));
 
+/** Sums of addends at one grain. */
+export const sumsAt = (table: RollupTable, grain: string, source: Fragment): Fragment => fragment`
+	select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
+	from ${source} group by ${groupBy(GRAINS[grain] ?? [])}`;
+
 /** Sums of addends at every grain; the total follows from the sites. */
 export function sumsByGrain(table: RollupTable, lines: Fragment): Fragment {
-	const at = (grain: string, source: string): Fragment => fragment`
-		select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
-		from ${ident(source)} group by ${groupBy(GRAINS[grain] ?? [])}`;
 	const fromLines = Object.keys(GRAINS).filter((grain) => grain !== 'total' && grain !== 'site');
 	return fragment`
 	with lines as materialized (${lines}),
-	sites as materialized (${at('site', 'lines')})
+	sites as materialized (${sumsAt(table, 'site', raw('lines'))})
 	select g.* from (
-		${at('total', 'sites')}
+		${sumsAt(table, 'total', raw('sites'))}
 		union all select * from sites
 		union all ${join(
-			fromLines.map((grain) => at(grain, 'lines')),
+			fromLines.map((grain) => sumsAt(table, grain, raw('lines'))),
 			' union all '
 		)}
 	) g where ${anyFilled(table, 'g')}`;

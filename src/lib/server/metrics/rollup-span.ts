@@ -11,9 +11,8 @@ export async function spanOfUnits(
 	db: Db,
 	table: RollupTable,
 	seq: number,
-	{ after, before }: { after: Fragment; before: Fragment | null }
+	{ after, before }: { after: Fragment; before: Fragment }
 ): Promise<Span | null> {
-	if (before === null) return spanOfFacts(db, table, null);
 	const { from, where } = spellOf(table);
 	const first: (Day | null)[] = [];
 	for (const side of [after, before]) {

@@ -1,14 +1,15 @@
 import { makeChange } from '../audit/change';
-import { fragment, sql, statement } from '../store/sql';
+import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
 import { changeOf, stageUnits, unstage, type FactChange } from './rollup-change';
 import { createTable, missingIn } from './rollup-schema';
-import { freshDays, freshSums, replaceRows } from './rollup-recount';
-import { refreshSums } from './rollup-sums';
+import { countAnew } from './rollup-fresh';
+import { replaceCounted } from './rollup-recount';
+import { noteFirst, refreshSums } from './rollup-sums';
 import { rollupTables, type RollupTable } from './rollup-tables';
-import { VIEWS } from './views';
+import { VIEWS, type ViewName } from './views';
 
 export { effectOf } from './effect';
 
@@ -49,14 +50,23 @@ export async function refreshRollups(db: Db, seq: number, kind: DataKind): Promi
 }
 
 async function refreshTables(db: Db, change: FactChange, tables: readonly RollupTable[]): Promise<void> {
-	const staged = new Map<string, Awaited<ReturnType<typeof stageUnits>>>();
-	for (const table of tables) {
-		const units = staged.get(table.view) ?? (await stageUnits(db, table.view, change));
-		staged.set(table.view, units);
-		if (table.form === 'days') await refreshDays(db, table, change, units);
-		else await refreshSums(db, table, change, units);
+	for (const [view, own] of byView(tables)) {
+		if (change.first) {
+			await countAnew(db, view, own);
+			for (const table of own) {
+				await replaceCounted(db, table, change.seq);
+				await noteFirst(db, table, change);
+			}
+			await db.exec(sql`drop table rollup_sums`);
+			continue;
+		}
+		const units = await stageUnits(db, view, change);
+		for (const table of own) {
+			if (table.form === 'days') await refreshDays(db, table, change, units);
+			else await refreshSums(db, table, change, units);
+		}
+		await unstage(db, units);
 	}
-	for (const units of staged.values()) await unstage(db, units);
 }
 
 /** Counts everything anew from the facts in force and keeps what comes out the same; the rest is replaced at `seq`. */
@@ -66,11 +76,16 @@ export async function recountRollups(
 	tables: readonly RollupTable[] = rollupTables()
 ): Promise<{ table: string; replaced: number }[]> {
 	const replaced: { table: string; replaced: number }[] = [];
-	for (const table of tables) {
-		const fresh = table.form === 'days' ? await freshDays(db, table) : await freshSums(db, table);
-		await db.exec(statement(fragment`create temporary table rollup_fresh as ${fresh}`));
-		replaced.push({ table: table.name, replaced: await replaceRows(db, table, seq, null) });
-		await db.exec(sql`drop table rollup_fresh`);
+	for (const [view, own] of byView(tables)) {
+		await countAnew(db, view, own);
+		for (const table of own) replaced.push({ table: table.name, replaced: await replaceCounted(db, table, seq) });
+		await db.exec(sql`drop table rollup_sums`);
 	}
 	return replaced;
+}
+
+function byView(tables: readonly RollupTable[]): Map<ViewName, RollupTable[]> {
+	const views = new Map<ViewName, RollupTable[]>();
+	for (const table of tables) views.set(table.view, [...(views.get(table.view) ?? []), table]);
+	return views;
 }
