@@ -30,7 +30,7 @@ async function plainRows(staged: Staged): Promise<Fragment> {
 	// A line whose events have numbers of their own can get more of them from another file.
 	const whole = hasEvents(form) ? raw('false') : inParts ? raw('p.part_no is null') : raw('true');
 	const own = form
-		? fragment`, ${hasEvents(form) ? lineKey(form, has) : raw('row_key')} as line_key, ${whole} as whole_line`
+		? fragment`, ${hasEvents(form) ? lineKey(form, has) : raw('cast(null as varchar)')} as line_key, ${whole} as whole_line`
 		: raw('');
 	const parts = inParts
 		? fragment`left join (select file_line as part_line, part_no from part_rows) p on p.part_line = ${line}`

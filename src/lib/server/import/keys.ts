@@ -47,8 +47,9 @@ export function rowKey(kind: Kind, form: KeyForm | null, has: Has): Fragment {
 }
 
 /**
- * SHA-256 over the declared fields in their declared order, its first 128 bits: a chance repeat needs 10^19 rows,
- * and the engine stores 16 bytes in a quarter of the time that hex takes. A NUL before each field keeps them apart; no file that holds one is read.
+ * MD5 over the declared fields in their declared order, its first 126 bits as a number: a chance repeat needs 10^18 rows,
+ * and another row of the same hash cannot be found. A NUL before each field keeps them apart; no file that holds one is
+ * read. Why not SHA-256: docs/decisions/0006.
  */
 export function rowHash(kind: Kind, has: Has): Fragment {
 	return hashOf(kind.fields.map((field) => (has(field.name) ? ident(field.name) : null)));
@@ -65,5 +66,5 @@ export function hashOf(values: readonly (Fragment | null)[]): Fragment {
 		gap = 0;
 	}
 	if (gap > 0) pieces.push(raw(`repeat(chr(0), ${gap})`));
-	return fragment`cast(left(sha256(concat(${join(pieces, ', ')})), 32) as uuid)`;
+	return fragment`cast(md5_number(concat(${join(pieces, ', ')})) >> 2 as decimal(38, 0))`;
 }

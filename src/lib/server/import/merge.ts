@@ -24,9 +24,10 @@ export async function merge(
 	const retired = known ? fragment`row_key in (select row_key from key_states where not same) or` : raw('');
 	await db.exec(sql`update ${table} set removed_seq = ${seq} where removed_seq is null
 		and (${retired} row_key in (select row_key from gone_keys))`);
-	const fresh = known ? raw('where row_key not in (select row_key from key_states where same)') : raw('');
+	// The join also frees the engine from keeping the order of the file: it then writes with all its threads.
 	await db.exec(sql`insert into ${table} (${incomingColumns(staged)}, import_id, added_seq)
-		select ${incomingColumns(staged)}, cast(${importId} as integer), cast(${seq} as bigint) from incoming ${fresh}`);
+		select ${incomingColumns(staged)}, cast(${importId} as integer), cast(${seq} as bigint) from incoming
+		where row_key not in (select row_key from key_states where same)`);
 	await mention(db, staged, importId, known);
 }
 

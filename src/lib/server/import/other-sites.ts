@@ -14,7 +14,7 @@ export async function refuseOtherSites(db: Db, staged: Staged): Promise<void> {
 	if (kind.id === 'volumes') return;
 	const site = has('site') ? raw('site') : raw('cast(null as varchar) as site');
 	const key = form ? lineKey(form, has) : raw('row_key');
-	const stored = form ? raw('f.line_key') : raw('f.row_key');
+	const stored = form ? raw('coalesce(f.line_key, f.row_key)') : raw('f.row_key');
 	const elsewhere = await db.exec(sql`${found}
 		from (select ${line} as line, ${key} as key, ${site} from staged where ${kept(staged)}) s
 		join ${ident(kind.id)} f on ${stored} = s.key and f.removed_seq is null

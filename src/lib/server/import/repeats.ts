@@ -24,7 +24,7 @@ export async function refuseIncomplete(staged: Staged): Promise<void> {
 export async function refuseRepeats(staged: Staged): Promise<void> {
 	const { work, line } = staged;
 	const { form } = staged;
-	const group = form ? lineKey(form, staged.has) : raw('row_key');
+	const group = form && hasEvents(form) ? lineKey(form, staged.has) : raw('row_key');
 	await work.exec(sql`create temp table many as
 		select ${group} as group_key from staged where row_key is not null group by ${group} having count(*) > 1`);
 	await work.exec(sql`create temp table part_rows (file_line integer, part_no integer)`);

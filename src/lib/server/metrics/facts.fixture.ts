@@ -134,7 +134,7 @@ async function insertFacts(db: Db, kind: DataKind, facts: Fact[], importId: numb
 			...row,
 			row_key: key,
 			part_no: part,
-			row_hash: createHash('md5').update(JSON.stringify(row)).digest('hex'),
+			row_hash: BigInt(`0x${createHash('md5').update(JSON.stringify(row)).digest('hex')}`) >> 2n,
 			import_id: importId,
 			file_line: index + 2,
 			added_seq: seq
@@ -143,7 +143,7 @@ async function insertFacts(db: Db, kind: DataKind, facts: Fact[], importId: numb
 		const columns = Object.keys(own);
 		const values = columns.map((name) =>
 			name === 'row_hash'
-				? fragment`cast(${own[name] ?? null} as uuid)`
+				? fragment`cast(${String(own[name])} as decimal(38, 0))`
 				: /_date$|^date$|^month$/.test(name)
 					? fragment`cast(${own[name] ?? null} as date)`
 					: fragment`${own[name] ?? null}`

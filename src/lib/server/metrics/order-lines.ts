@@ -3,6 +3,8 @@ import { dataDates, inForce, type AsOf } from './as-of';
 import { DEFAULTS, type Parameters } from './parameters';
 import { isTouched, type Touch } from './touch';
 
+/** The order line of a row: its own key, unless it is one of several deliveries with numbers of their own. */
+const LINE_KEY = raw('coalesce(f.line_key, f.row_key)');
 /** Values of a row before lines are judged: defaults of absent columns, the promise that counts. */
 const AGREED = `f.agreed_date is not null and coalesce(f.promise_changed_by, '') = 'customer'`;
 const REFERENCE = raw(`case when ${AGREED} then f.agreed_date else f.promised_date end`);
@@ -75,7 +77,7 @@ function wholeLines(
 ): Fragment {
 	const dueEnd = plus(reference, tolerance);
 	return fragment`
-	select f.line_key as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${reference} as reference,
+	select ${LINE_KEY} as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${reference} as reference,
 		${dueEnd} as due_end, f.promised_date, f.requested_date, f.current_promised_date,
 		f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
 		case when f.status is not null then f.status
@@ -121,8 +123,8 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 		case when count(p.cancelled_date) = count(*) then max(p.cancelled_date) end as cancelled_date,
 		bool_or(p.touched) as touched
 	from (
-		select f.line_key, f.import_id, f.file_line, ${DIMENSIONS},
-			max(${REFERENCE}) over (partition by f.line_key) as reference, f.promised_date, f.requested_date,
+		select ${LINE_KEY} as line_key, f.import_id, f.file_line, ${DIMENSIONS},
+			max(${REFERENCE}) over (partition by ${LINE_KEY}) as reference, f.promised_date, f.requested_date,
 			f.current_promised_date, f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
 			f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty, f.status, f.delivered_date, f.short_closed_date, f.cancelled_date,
 			${touch === null ? raw('false') : partTouched(touch)} as touched
@@ -133,6 +135,6 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 }
 
 /** A line in parts changes with any of its rows, also with one that is gone. */
-const partTouched = (touch: Touch): Fragment => fragment`f.line_key in (
-	select t.line_key from deliveries t
+const partTouched = (touch: Touch): Fragment => fragment`${LINE_KEY} in (
+	select coalesce(t.line_key, t.row_key) from deliveries t
 	where not t.whole_line and (t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint)))`;

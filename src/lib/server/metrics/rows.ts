@@ -115,7 +115,7 @@ export async function factsOf(
 		'p.import_id as page_import, p.file_line as page_line, f.import_id, f.file_line, f.row_key, f.part_no'
 	);
 	const parts = fragment`union all
-		select ${columns}, ${place} from page p join ${facts} f on f.line_key = p.unit_key
+		select ${columns}, ${place} from page p join ${facts} f on coalesce(f.line_key, f.row_key) = p.unit_key
 		where not f.whole_line and ${inForce('f', asOf)}`;
 	const rows = await db.query(
 		statement(fragment`
@@ -124,7 +124,7 @@ export async function factsOf(
 			order by b.import_id, b.file_line, b.unit_key limit cast(${limit} as bigint) offset cast(${offset} as bigint)
 		), facts as (
 			select ${columns}, ${place} from page p join ${facts} f
-				on f.import_id = p.import_id and f.file_line = p.file_line and ${raw(inParts ? 'f.whole_line and f.line_key' : 'f.row_key')} = p.unit_key
+				on f.import_id = p.import_id and f.file_line = p.file_line and ${raw(inParts ? 'f.whole_line and coalesce(f.line_key, f.row_key)' : 'f.row_key')} = p.unit_key
 			where ${inForce('f', asOf)}
 			${inParts ? parts : raw('')}
 		), repeated as (
