@@ -1,4 +1,5 @@
 import { monthIndex, type Month } from '../time/month';
+import { dateFormat, numberFormat } from './intl';
 import type { Kpi } from './kpi';
 
 export const DEFAULT_LOCALE = 'en-GB';
@@ -79,7 +80,7 @@ export function formatDifference(kpi: Unit, difference: number, locale = DEFAULT
 
 /** '1,463': a whole number of cases, rows or units. */
 export function formatCount(count: number, locale = DEFAULT_LOCALE): string {
-	return withMinus(new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count));
+	return withMinus(numberFormat(locale, { maximumFractionDigits: 0 }).format(count));
 }
 
 /** 'Sep 2026': never ambiguous, of one width in all twelve months. */
@@ -107,7 +108,7 @@ function monthText(month: Month, parts: Intl.DateTimeFormatOptions, locale: stri
 	// British English abbreviates September alone with four letters; tables want three.
 	const used = locale.startsWith('en') ? 'en-US' : locale;
 	const day = Date.UTC(Math.floor(index / 12), index % 12, 1);
-	return new Intl.DateTimeFormat(used, { ...parts, timeZone: 'UTC' }).format(day);
+	return dateFormat(used, { ...parts, timeZone: 'UTC' }).format(day);
 }
 
 /** The unit beside a number as it is printed: '1 line', '8 lines'; none where the number carries its currency. */
@@ -142,7 +143,7 @@ const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
 
 function formatNumber(kpi: Unit, shown: number, digits: { least: number; most: number }, locale = DEFAULT_LOCALE) {
 	const currency = isCurrency(kpi.unit) ? { style: 'currency' as const, currency: kpi.unit } : {};
-	const format = new Intl.NumberFormat(locale, {
+	const format = numberFormat(locale, {
 		...currency,
 		minimumFractionDigits: digits.least,
 		maximumFractionDigits: digits.most

@@ -3,7 +3,7 @@ import type { Db, Store } from '../store/store';
 import { byUrgency } from '$lib/metrics/attention';
 import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Board, Card, Scope } from '$lib/metrics/views';
-import { remembered } from './cache';
+import { commonOf, remembered } from './cache';
 import { cardOf, plainKpi } from './card';
 import { catalogue } from './catalogue';
 import { choicesOf } from './choices';
@@ -27,11 +27,12 @@ const MONTHS = 24;
 export async function board(store: Store, { scope = {}, months = MONTHS }: BoardQuery): Promise<Board> {
 	const seq = await currentSeq(store);
 	const question = `board ${JSON.stringify(Object.entries(scope).sort())} ${months}`;
-	return remembered(store, seq, question, () => store.read((db) => makeBoard(db, scope, months)));
+	return remembered(store, seq, question, () => store.read((db) => makeBoard(store, db, scope, months)));
 }
 
-async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
-	const reading = readingOf(db);
+async function makeBoard(store: Store, db: Db, scope: Scope, months: number): Promise<Board> {
+	const seq = await currentSeq(db);
+	const reading = readingOf(db, null, commonOf(store, seq));
 	const sorted: { kpi: KpiDefinition; position: number }[] = [];
 	const hidden: Kpi[] = [];
 	for (const kpi of catalogue) {
@@ -67,7 +68,7 @@ async function makeBoard(db: Db, scope: Scope, months: number): Promise<Board> {
 		months,
 		...(await reach(reading)),
 		missing: await missingCells(reading),
-		seq: await currentSeq(db)
+		seq
 	};
 }
 

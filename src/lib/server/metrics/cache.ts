@@ -1,11 +1,13 @@
 import type { Store } from '../store/store';
+import type { Memo } from './reading';
 
 /** How many answers are kept per store; the least recently used goes first. */
 const KEPT = 300;
 
 interface Kept {
 	seq: number;
-	answers: Map<string, Promise<unknown>>;
+	answers: Memo;
+	common: Memo;
 }
 
 const stores = new WeakMap<Store, Kept>();
@@ -32,11 +34,14 @@ export function remembered<T>(store: Store, seq: number, question: string, make:
 	return made;
 }
 
+/** What readings of the store at a change number have in common, whatever they ask for. */
+export const commonOf = (store: Store, seq: number): Memo => keptOf(store, seq).common;
+
 /** Answers of an older moment are dropped as soon as a newer one is asked for. */
 function keptOf(store: Store, seq: number): Kept {
 	const kept = stores.get(store);
 	if (kept && kept.seq === seq) return kept;
-	const fresh = { seq, answers: new Map() };
+	const fresh = { seq, answers: new Map(), common: new Map() };
 	if (!kept || kept.seq < seq) stores.set(store, fresh);
 	return fresh;
 }

@@ -4,7 +4,7 @@ import type { CellState } from '$lib/metrics/views';
 import { dayAt, lastDay, monthsBetween, type Day, type Month } from '$lib/time/month';
 import { cellsOf, type Cell } from './cells';
 import { dueDay, markedAt, marksOf, type Mark } from './months';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 
 /** One kind, site and month of the data calendar. */
 export interface CalendarCell {
@@ -30,7 +30,7 @@ const HISTORY = 6;
 
 /** What a kind has brought, by site; a kind is expected from a site from the first month that it told. */
 export function calendarOf(reading: Reading, kind: DataKind): Promise<SiteCalendar[]> {
-	return once(reading, `calendar ${kind}`, async () => {
+	return onceInCommon(reading, `calendar ${kind}`, async () => {
 		const { dues } = await marksOf(reading);
 		const bySite = grouped(await cellsOf(reading, kind), ({ site }) => site);
 		return [...bySite].map(([site, cells]) => siteCalendar(site, cells, dues));

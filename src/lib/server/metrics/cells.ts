@@ -2,7 +2,7 @@ import { statement, fragment } from '../store/sql';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day, type Month } from '$lib/time/month';
 import { dataDates, type AsOf } from './as-of';
-import { once, onceForAll, type Reading } from './reading';
+import { onceInCommon, onceForAll, type Reading } from './reading';
 
 /** What an import in force says of one kind, site and month; zero rows are a statement too. */
 export interface Cell {
@@ -19,7 +19,7 @@ export interface Cell {
 
 /** Cells of the imports in force, by import, site and month. */
 export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
-	return once(reading, `cells ${kind}`, async () => {
+	return onceInCommon(reading, `cells ${kind}`, async () => {
 		const all = await onceForAll(reading, `all cells ${kind}`, () => allCells(reading, kind));
 		return all.filter(({ seq, undoneSeq }) => isInForce(seq, undoneSeq, reading.asOf));
 	});
@@ -42,7 +42,7 @@ async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undo
 
 /** Months for which a kind has spoken, at one site or at any. */
 export async function coveredMonths(reading: Reading, kind: DataKind, site: string | null): Promise<Set<Month>> {
-	return once(reading, `covered ${kind} ${site}`, async () => {
+	return onceInCommon(reading, `covered ${kind} ${site}`, async () => {
 		const cells = await cellsOf(reading, kind);
 		return new Set(cells.filter((cell) => site === null || cell.site === site).map(({ month }) => month));
 	});
@@ -50,7 +50,7 @@ export async function coveredMonths(reading: Reading, kind: DataKind, site: stri
 
 /** Up to which day the data of a kind speak, by site. */
 export function dataDatesOf(reading: Reading, kind: DataKind): Promise<Map<string, Day>> {
-	return once(reading, `data dates ${kind}`, async () => {
+	return onceInCommon(reading, `data dates ${kind}`, async () => {
 		const rows = await reading.db.query<{ site: string; dataDate: Day }>(statement(dataDates(kind, reading.asOf)));
 		return new Map(rows.map(({ site, dataDate }) => [site, dataDate]));
 	});

@@ -3,7 +3,7 @@ import type { ScopeChoices } from '$lib/metrics/views';
 import { byName } from './coverage';
 import { catalogue } from './catalogue';
 import { namesOf } from './dimensions';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 import { columnsOf } from './values';
 import { VIEWS } from './views';
 
@@ -14,7 +14,7 @@ const ALL: readonly Dimension[] = ['site', 'process', 'product', 'customer', 'su
 
 /** What the filters offer: the names in the data, in reading order, what nobody assigned last. */
 export function choicesOf(reading: Reading): Promise<ScopeChoices> {
-	return once(reading, 'choices', async () => {
+	return onceInCommon(reading, 'choices', async () => {
 		const choices: ScopeChoices = { site: [], process: [], product: [], customer: [], supplier: [] };
 		for (const dimension of ALL) {
 			const names = await namesOf(reading, tablesWith(dimension), dimension);

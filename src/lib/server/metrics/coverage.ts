@@ -5,7 +5,7 @@ import type { Coverage, CoverageCell } from '$lib/metrics/views';
 import { addMonths, monthsBetween, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { calendarOf, type SiteCalendar } from './calendar';
-import { readingOf, type Reading } from './reading';
+import { onceInCommon, readingOf, type Reading } from './reading';
 
 export const KINDS: readonly DataKind[] = ['deliveries', 'defects', 'complaints', 'volumes'];
 
@@ -60,8 +60,10 @@ function cellAt(calendar: SiteCalendar, month: Month): CoverageCell {
 }
 
 /** Cells that were due and have not come, the latest first. */
-export async function missingCells(reading: Reading): Promise<{ kind: DataKind; site: string; month: Month }[]> {
-	const rows = await calendars(reading);
+export const missingCells = (reading: Reading): Promise<{ kind: DataKind; site: string; month: Month }[]> =>
+	onceInCommon(reading, 'missing cells', async () => missingIn(await calendars(reading)));
+
+function missingIn(rows: { kind: DataKind; calendar: SiteCalendar }[]) {
 	return rows
 		.flatMap(({ kind, calendar }) =>
 			[...calendar.cells.values()]

@@ -5,7 +5,7 @@ import type { Scope } from '$lib/metrics/views';
 import { inForce } from './as-of';
 import type { KpiDefinition } from './definition';
 import { keyOf } from './grain';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 import { isDays, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf, type KpiColumns } from './values';
 
@@ -53,15 +53,19 @@ const decides =
 		use.role !== 'denominator' || (measure !== 'money' && measure !== 'count');
 
 function carries(reading: Reading, { table, columns }: KpiColumns, dimension: Dimension): Promise<boolean> {
-	return once(reading, `carries ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`, async () => {
-		const filled = columns.map(({ name, use }) => raw(`r.${isDays(use.part) ? `${name}_n` : name} <> 0`));
-		const key = keyOf(dimension);
-		const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
+	return onceInCommon(
+		reading,
+		`carries ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`,
+		async () => {
+			const filled = columns.map(({ name, use }) => raw(`r.${isDays(use.part) ? `${name}_n` : name} <> 0`));
+			const key = keyOf(dimension);
+			const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
 			select cast(count(*) as integer) as rows, cast(count(*) filter (where r.${ident(key)} <> 'unassigned') as integer) as named
 			from ${ident(table.name)} r
 			where r.grain = ${key} and ${inForce('r', reading.asOf)} and (${join(filled, ' or ')})`);
-		return !row?.rows || row.named > 0;
-	});
+			return !row?.rows || row.named > 0;
+		}
+	);
 }
 
 /** Names that a dimension takes in the rollups of these tables. */

@@ -4,7 +4,7 @@ import type { Evidence } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { calendarOf, type SiteCalendar } from './calendar';
 import type { KpiDefinition } from './definition';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 import type { Value } from './values';
 
 /** Full, a little less, noticeably less, not to be relied on: the grade is that of the worst part. */
@@ -48,7 +48,7 @@ export async function evidenceOf(
 
 /** What the calendar says of a month; the same for every group of a split. */
 function ofCells(reading: Reading, kpi: KpiDefinition, site: string | null, month: Month): Promise<Finding[]> {
-	return once(reading, `evidence ${kpi.needs.join()} ${site} ${month}`, async () => {
+	return onceInCommon(reading, `evidence ${kpi.needs.join()} ${site} ${month}`, async () => {
 		const cells: CellsOf[] = [];
 		for (const kind of kpi.needs)
 			for (const calendar of await calendarOf(reading, kind))

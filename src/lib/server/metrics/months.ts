@@ -3,13 +3,23 @@ import { ident, sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import { addMonths, dayAt, firstDay, monthOf, workingDay, type Day, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 
 /** Working days of the following month by which data are due, and at which a month's figures become final. */
 const DUE_WORKING_DAY = 5;
 const CUT_OFF_WORKING_DAY = 8;
 
-export const dueDay = (month: Month): Day => workingDay(addMonths(month, 1), DUE_WORKING_DAY);
+const dueDays = new Map<Month, Day>();
+
+/** Asked for every cell of the calendar, so found once for each month. */
+export function dueDay(month: Month): Day {
+	const known = dueDays.get(month);
+	if (known) return known;
+	const day = workingDay(addMonths(month, 1), DUE_WORKING_DAY);
+	dueDays.set(month, day);
+	return day;
+}
+
 export const cutOff = (month: Month): Day => workingDay(addMonths(month, 1), CUT_OFF_WORKING_DAY);
 
 /** The last month that the given day of the calendar has passed for. */
@@ -71,7 +81,7 @@ async function marks(db: Db, asOf: AsOf): Promise<Marks> {
 
 /** Closings and due days up to the reading's change, the earliest first. */
 export const marksOf = (reading: Reading): Promise<Marks> =>
-	once(reading, 'marks', () => marks(reading.db, reading.asOf));
+	onceInCommon(reading, 'marks', () => marks(reading.db, reading.asOf));
 
 /** The change at which a mark came to hold for a month, or null where none has. */
 export const markedAt = (marks: readonly Mark[], month: Month): number | null =>

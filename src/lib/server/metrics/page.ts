@@ -6,7 +6,7 @@ import type { Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
-import { remembered } from './cache';
+import { commonOf, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
 import type { KpiDefinition, Measured } from './definition';
@@ -37,11 +37,16 @@ export async function kpiPage(store: Store, kpi: KpiDefinition, query: PageQuery
 	const { scope = {}, by = null, months = MONTHS } = query;
 	const seq = await currentSeq(store);
 	const question = `page ${kpi.id} ${JSON.stringify(Object.entries(scope).sort())} ${by} ${months}`;
-	return remembered(store, seq, question, () => store.read((db) => makePage(db, kpi, { scope, by, months })));
+	return remembered(store, seq, question, () => store.read((db) => makePage(store, db, kpi, { scope, by, months })));
 }
 
-async function makePage(db: Db, kpi: KpiDefinition, { scope, by, months }: Required<PageQuery>): Promise<KpiPage> {
-	const reading = readingOf(db);
+async function makePage(
+	store: Store,
+	db: Db,
+	kpi: KpiDefinition,
+	{ scope, by, months }: Required<PageQuery>
+): Promise<KpiPage> {
+	const reading = readingOf(db, null, commonOf(store, await currentSeq(db)));
 	await requireDimensions(reading, kpi, scope, by);
 	const card = await cardOf(reading, kpi, scope, months);
 	const open = (await availableDimensions(reading, kpi)).filter((dimension) => scope[dimension] === undefined);

@@ -6,7 +6,8 @@ import { monthOf, type Day, type Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
 import { inForce } from './as-of';
 import { grainFor, inScope, keyOf } from './grain';
-import { once, onceForAll, type Reading } from './reading';
+import { grouped } from './calendar';
+import { once, onceForAll, onceInCommon, type Reading } from './reading';
 import { addends, dayAggregates, dayUnits, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { spanOfFacts } from './rollup-span';
 import { physicalColumns, type RollupTable } from './rollup-tables';
@@ -26,12 +27,24 @@ export interface Slice {
 }
 
 /** All columns of a rollup for a slice: from its rows at a grain it is kept for, else from the view. */
-export function readParts(reading: Reading, table: RollupTable, slice: Slice): Promise<PartRow[]> {
+export async function readParts(reading: Reading, table: RollupTable, slice: Slice): Promise<PartRow[]> {
+	const { scope, by } = slice;
+	if (scope.site !== undefined && by === null && Object.keys(scope).length === 1)
+		return (await partsBySite(reading, table)).get(scope.site) ?? [];
 	return once(reading, `parts ${table.name} ${JSON.stringify(slice)}`, async () => {
 		const grain = await keptGrain(reading, table, slice);
 		const select = grain ? fromRollup(reading, table, grain, slice) : await fromView(reading, table, slice);
 		const rows = await reading.db.query(statement(select));
 		return rows.map((row) => toPartRow(row, table));
+	});
+}
+
+/** Sites are few, and one is looked at after the other: they are read together, and kept. */
+function partsBySite(reading: Reading, table: RollupTable): Promise<Map<string, PartRow[]>> {
+	return onceInCommon(reading, `parts ${table.name} by site`, async () => {
+		const rows = await readParts(reading, table, { scope: {}, by: 'site', only: null });
+		const sites = grouped(rows, ({ group }) => group);
+		return new Map([...sites].map(([site, own]) => [site, own.map((row) => ({ ...row, group: '' }))]));
 	});
 }
 

@@ -1,14 +1,21 @@
 import { lastDay, monthOf, type Month } from '$lib/time/month';
 import { calendarOf, type SiteCalendar } from './calendar';
 import { KINDS } from './coverage';
-import type { Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
+
+interface Reach {
+	dataTo: Month | null;
+	inProgress: Month | null;
+}
 
 /**
  * How far the data go. `dataTo`: the last month whose end every kind has reached at every site that it is expected
  * from, apart from cells that are due and missing: those are named beside it. `inProgress`: the latest month that any
  * data speak of, where that is a later one.
  */
-export async function reach(reading: Reading): Promise<{ dataTo: Month | null; inProgress: Month | null }> {
+export const reach = (reading: Reading): Promise<Reach> => onceInCommon(reading, 'reach', () => findReach(reading));
+
+async function findReach(reading: Reading): Promise<Reach> {
 	const calendars = (await Promise.all(KINDS.map((kind) => calendarOf(reading, kind)))).flat();
 	const months = [...new Set(calendars.flatMap(({ cells }) => [...cells.keys()]))].sort().reverse();
 	const dataTo = months.find((month) => isReached(calendars, month)) ?? null;

@@ -1,26 +1,30 @@
 import type { Db } from '../store/store';
 import type { AsOf } from './as-of';
 
+export type Memo = Map<string, Promise<unknown>>;
+
 /** One look at the data as of a change: what was read once is not read again. */
 export interface Reading {
 	db: Db;
 	asOf: AsOf;
-	memo: Map<string, Promise<unknown>>;
+	memo: Memo;
+	/** What holds for every scope; it may outlive the look, as long as the store stands still. */
+	common: Memo;
 	/** What is the same at every moment, and the other moments that a look compares with. */
-	shared: { memo: Map<string, Promise<unknown>>; at: Map<AsOf, Reading> };
+	shared: { memo: Memo; at: Map<AsOf, Reading> };
 }
 
-export function readingOf(db: Db, asOf: AsOf = null): Reading {
-	const reading: Reading = { db, asOf, memo: new Map(), shared: { memo: new Map(), at: new Map() } };
+export function readingOf(db: Db, asOf: AsOf = null, common: Memo = new Map()): Reading {
+	const reading: Reading = { db, asOf, memo: new Map(), common, shared: { memo: new Map(), at: new Map() } };
 	reading.shared.at.set(asOf, reading);
 	return reading;
 }
 
 /** The same look at another moment. */
-export function readingAt({ db, shared }: Reading, asOf: AsOf): Reading {
+export function readingAt({ db, common, shared }: Reading, asOf: AsOf): Reading {
 	const known = shared.at.get(asOf);
 	if (known) return known;
-	const made: Reading = { db, asOf, memo: new Map(), shared };
+	const made: Reading = { db, asOf, memo: new Map(), common, shared };
 	shared.at.set(asOf, made);
 	return made;
 }
@@ -28,14 +32,20 @@ export function readingAt({ db, shared }: Reading, asOf: AsOf): Reading {
 /** The value under `key`, made at most once per reading. */
 export const once = <T>({ memo }: Reading, key: string, make: () => Promise<T>): Promise<T> => onceIn(memo, key, make);
 
+/** The value under `key`, the same for every scope: made at most once while the store stands still. */
+export const onceInCommon = <T>({ asOf, common }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
+	onceIn(common, `${asOf} ${key}`, make);
+
 /** The value under `key`, the same at every moment: made at most once for all readings of one look. */
 export const onceForAll = <T>({ shared }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
 	onceIn(shared.memo, key, make);
 
-function onceIn<T>(memo: Map<string, Promise<unknown>>, key: string, make: () => Promise<T>): Promise<T> {
+function onceIn<T>(memo: Memo, key: string, make: () => Promise<T>): Promise<T> {
 	const known = memo.get(key);
 	if (known) return known as Promise<T>;
 	const made = make();
 	memo.set(key, made);
+	// A memo may outlive the look: what failed is tried again by the next.
+	made.catch(() => memo.delete(key));
 	return made;
 }

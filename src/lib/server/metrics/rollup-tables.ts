@@ -24,8 +24,16 @@ export interface RollupTable {
 /** What a duration keeps of its units. `median_open`, `p90_open`: 1 where the quantile can still grow with an open unit. */
 export const DAYS_FIELDS = ['n', 'days', 'median', 'p90', 'open', 'median_open', 'p90_open'] as const;
 
+const known = new WeakMap<readonly KpiDefinition[], readonly RollupTable[]>();
+
 /** The rollups that a catalogue needs, with their columns. */
-export function rollupTables(kpis: readonly KpiDefinition[] = catalogue): RollupTable[] {
+export function rollupTables(kpis: readonly KpiDefinition[] = catalogue): readonly RollupTable[] {
+	const tables = known.get(kpis) ?? tablesFor(kpis);
+	known.set(kpis, tables);
+	return tables;
+}
+
+function tablesFor(kpis: readonly KpiDefinition[]): readonly RollupTable[] {
 	const tables = new Map<string, RollupTable>();
 	for (const kpi of kpis)
 		for (const use of kpi.parts) {
@@ -50,8 +58,22 @@ function columnName(kpi: KpiDefinition, { role, revision }: RolePart, table: Rol
 	return same === 0 ? name : `${name}_part_${same + 1}`;
 }
 
+interface PhysicalColumn {
+	name: string;
+	type: string;
+	definition: string;
+}
+
+const columnsOfTables = new WeakMap<RollupTable, readonly PhysicalColumn[]>();
+
 /** The columns of a table with their SQL types, in order. */
-export function physicalColumns(table: RollupTable): { name: string; type: string; definition: string }[] {
+export function physicalColumns(table: RollupTable): readonly PhysicalColumn[] {
+	const columns = columnsOfTables.get(table) ?? columnsFor(table);
+	columnsOfTables.set(table, columns);
+	return columns;
+}
+
+function columnsFor(table: RollupTable): readonly PhysicalColumn[] {
 	return table.columns.flatMap(({ name, use }) => {
 		const definition = JSON.stringify([use.part, use.from, use.until]);
 		if (use.part.form !== 'days')

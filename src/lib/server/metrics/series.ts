@@ -10,7 +10,7 @@ import { byName } from './coverage';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { evidenceOf } from './evidence';
-import { once, readingOf, type Reading } from './reading';
+import { once, onceInCommon, readingOf, type Reading } from './reading';
 import { monthFacts, restatedIn, stateOf, type MonthFacts } from './states';
 import { targetsOf } from './targets';
 import { totalsOf, valuesOf, type Value } from './values';
@@ -155,7 +155,7 @@ async function monthsOf(
 	const measured = [...months].filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0);
 	const first = measured.map(([month]) => month).sort()[0];
 	if (!first) return [];
-	const last = await once(reading, `last month ${kpi.needs.join()} ${dataDate}`, async () => {
+	const last = await onceInCommon(reading, `last month ${kpi.needs.join()} ${dataDate}`, async () => {
 		const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
 		for (const kind of kpi.needs)
 			for (const { dataDate: day } of await cellsOf(reading, kind)) if (day) told.push(monthOf(day));

@@ -5,8 +5,9 @@ import { cellsOf, dataDatesOf } from './cells';
 import type { KpiDefinition } from './definition';
 import { grainFor } from './grain';
 import { markedAt, marksOf, type Mark } from './months';
-import { once, readingAt, type Reading } from './reading';
-import { concerns, listTouched } from './touched';
+import { onceInCommon, readingAt, type Reading } from './reading';
+import { rollupTables } from './rollup-tables';
+import { concerns, listTouched, type Touched } from './touched';
 import { columnsOf, valuesOf, type Value, type Values } from './values';
 
 /** What decides the state of a month, in one scope. */
@@ -116,24 +117,34 @@ async function touchedFinalMonths(
 	const { site = null, ...others } = scope;
 	const bySiteOnly = Object.keys(others).length === 0 && (by === null || by === 'site');
 	const sides = columnsOf(kpi);
-	const first = Math.min(...closes.map(({ seq }) => seq));
-	const touched = await once(reading, 'touched', () => listTouched(reading.db, first, reading.asOf));
 	const found = new Map<Month, number>();
-	for (const touch of touched) {
-		const closed = markedAt(closes, touch.month);
-		if (closed === null || touch.seq <= closed || (site !== null && touch.site !== site)) continue;
-		const kind = sides.find(({ table }) => table.name === touch.rollup)?.table.kind;
+	for (const touch of await lateTouches(reading, closes)) {
+		if (site !== null && touch.site !== site) continue;
 		// What a change altered is noted by site: within one it may have moved from one product to another.
-		if (!kind || (bySiteOnly && !concerns(touch, sides))) continue;
-		if (touch.firstFill && (await firstSeq(reading, kind, touch.site)) > closed) continue;
-		found.set(touch.month, Math.min(found.get(touch.month) ?? Infinity, touch.seq));
+		const meant = bySiteOnly ? concerns(touch, sides) : sides.some(({ table }) => table.name === touch.rollup);
+		if (meant) found.set(touch.month, Math.min(found.get(touch.month) ?? Infinity, touch.seq));
 	}
 	return found;
 }
 
+/** What changes touched after the closing of its month, but for the first data of a site that begins. */
+function lateTouches(reading: Reading, closes: readonly Mark[]): Promise<Touched[]> {
+	return onceInCommon(reading, 'late touches', async () => {
+		const first = Math.min(...closes.map(({ seq }) => seq));
+		const kinds = new Map(rollupTables().map(({ name, kind }) => [name, kind]));
+		const late: Touched[] = [];
+		for (const touch of await listTouched(reading.db, first, reading.asOf)) {
+			const [closed, kind] = [markedAt(closes, touch.month), kinds.get(touch.rollup)];
+			if (closed === null || touch.seq <= closed || !kind) continue;
+			if (!touch.firstFill || (await firstSeq(reading, kind, touch.site)) <= closed) late.push(touch);
+		}
+		return late;
+	});
+}
+
 /** The change with which a site began with a kind. */
 async function firstSeq(reading: Reading, kind: DataKind, site: string): Promise<number> {
-	const first = await once(reading, `first ${kind}`, async () => {
+	const first = await onceInCommon(reading, `first ${kind}`, async () => {
 		const bySite = new Map<string, number>();
 		for (const cell of await cellsOf(reading, kind))
 			bySite.set(cell.site, Math.min(bySite.get(cell.site) ?? Infinity, cell.seq));

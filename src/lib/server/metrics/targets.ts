@@ -7,7 +7,7 @@ import { firstDay, isMonth, monthOf, type Day, type Month } from '$lib/time/mont
 import type { AsOf } from './as-of';
 import { inForce } from './as-of';
 import { catalogue, kpiById } from './catalogue';
-import { once, type Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 
 /** What the organisation decides about a KPI beside its targets. */
 export interface KpiSettings {
@@ -46,10 +46,10 @@ export async function listSettings(db: Db, asOf: AsOf = null): Promise<Map<strin
 }
 
 export const targetsOf = async (reading: Reading, kpi: string): Promise<Target[]> =>
-	(await once(reading, 'targets', () => listTargets(reading.db, reading.asOf))).get(kpi) ?? [];
+	(await onceInCommon(reading, 'targets', () => listTargets(reading.db, reading.asOf))).get(kpi) ?? [];
 
 export async function settingsOf(reading: Reading, kpi: string): Promise<KpiSettings> {
-	const settings = await once(reading, 'settings', () => listSettings(reading.db, reading.asOf));
+	const settings = await onceInCommon(reading, 'settings', () => listSettings(reading.db, reading.asOf));
 	return settings.get(kpi) ?? { owner: null, shown: true, position: 0 };
 }
 

@@ -22,7 +22,17 @@ export async function listTouched(db: Db, after: number, until: number | null): 
 		select t.seq, t.rollup, t.site, t.month, t.first_fill, t.changed from rollup_touches t
 		where t.seq > cast(${after} as bigint)
 			and (cast(${until} as bigint) is null or t.seq <= cast(${until} as bigint))`);
-	return rows.map((row) => ({ ...row, month: monthOf(row.month), changed: row.changed?.split(',') ?? null }));
+	const lists = new Map<string, string[]>();
+	const listOf = (text: string): string[] => {
+		const list = lists.get(text) ?? text.split(',');
+		lists.set(text, list);
+		return list;
+	};
+	return rows.map((row) => ({
+		...row,
+		month: monthOf(row.month),
+		changed: row.changed === null ? null : listOf(row.changed)
+	}));
 }
 
 /** Whether a touch altered anything that a KPI is made of. */

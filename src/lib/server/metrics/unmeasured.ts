@@ -2,13 +2,16 @@ import type { Kpi } from '$lib/metrics/kpi';
 import type { Lack } from '$lib/metrics/views';
 import { cellsOf } from './cells';
 import type { KpiDefinition } from './definition';
-import type { Reading } from './reading';
+import { onceInCommon, type Reading } from './reading';
 import { valuesOf } from './values';
 
 const NOTHING_COUNTS = 'None of the rows counts for it so far.';
 
 /** Why a KPI has no value in any month of the whole organisation; null where it has one. */
-export async function lackOf(reading: Reading, kpi: KpiDefinition): Promise<Lack | null> {
+export const lackOf = (reading: Reading, kpi: KpiDefinition): Promise<Lack | null> =>
+	onceInCommon(reading, `lack ${kpi.id}`, () => findLack(reading, kpi));
+
+async function findLack(reading: Reading, kpi: KpiDefinition): Promise<Lack | null> {
 	const needs = await missingKinds(reading, kpi);
 	if (needs.length > 0) return { needs };
 	const months = (await valuesOf(reading, kpi, {}, null)).get('');
