@@ -59,6 +59,11 @@ async function volumeRows(staged: Staged): Promise<Fragment> {
 	return join(rows, ' union all ');
 }
 
+/** The rows of `incoming` as the facts they become. */
+export const broughtFacts = (importId: number, seq: number): Fragment => fragment`
+	select *, cast(${importId} as integer) as import_id, cast(${seq} as bigint) as added_seq,
+		cast(null as bigint) as removed_seq from incoming`;
+
 /** Columns of `incoming` that go into the fact table as they are. */
 export function incomingColumns(staged: Staged): Fragment {
 	const own = staged.form ? ['line_key', 'whole_line'] : [];

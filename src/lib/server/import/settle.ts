@@ -8,7 +8,7 @@ import type { Db } from '../store/store';
 import { dataDateOf } from './data-date';
 import { askKeyForm, findColumnsGone, findSameFile, sitesOfRows } from './file-checks';
 import { firstIssues, groupFindings, numberFindings } from './findings';
-import { createIncoming } from './incoming';
+import { broughtFacts, createIncoming } from './incoming';
 import { merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
@@ -44,7 +44,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await recordImport(db, staged, head, answer);
 	await recordFindings(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
-	await refreshRollups(db, seq, kind.id);
+	await refreshRollups(db, seq, kind.id, broughtFacts(importId, seq));
 	const effect = await effectOf(db, seq);
 	await db.exec(
 		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`

@@ -14,14 +14,23 @@ import { VIEWS, type ViewName } from './views';
 const PLACES = ['grain', 'month', ...KEYS].join(', ');
 const UNIT = 'unit';
 
-/** Counts the tables of a view anew from the facts in force, into the temporary table `rollup_sums`. */
-export async function countAnew(db: Db, view: ViewName, tables: readonly RollupTable[]): Promise<void> {
+/**
+ * Counts the tables of a view anew from the facts in force, into the temporary table `rollup_sums`. `facts`, a statement,
+ * stands in for the fact table of the view's kind.
+ */
+export async function countAnew(
+	db: Db,
+	view: ViewName,
+	tables: readonly RollupTable[],
+	facts: Fragment | null
+): Promise<void> {
 	const width = Math.max(...tables.map((table) => valuesOf(table).length));
 	const parts: Part[] = [];
 	for (const [index, table] of tables.entries()) parts.push(await partOf(db, table, index, width));
 	const columns = columnsUsed(view).map((column) => raw(`v.${column}`));
 	const units = fragment`select ${join(columns, ', ')} from (${VIEWS[view].rows(null)}) v`;
 	const named = [fragment`units as materialized (${units})`, ...parts.flatMap(({ before }) => before)];
+	if (facts) named.unshift(fragment`${ident(VIEWS[view].kind)} as not materialized (${facts})`);
 	await db.exec(
 		statement(
 			fragment`create temporary table rollup_sums as with ${join(named, ', ')} ${join(

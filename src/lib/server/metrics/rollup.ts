@@ -1,5 +1,5 @@
 import { makeChange } from '../audit/change';
-import { sql } from '../store/sql';
+import { sql, type Fragment } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
@@ -34,25 +34,38 @@ export async function ensureRollups(store: Store, at: Date): Promise<void> {
 
 /**
  * Brings the rollups of a kind up to date inside the change `seq`: to be called once, after the facts of the change and
- * its imports, import_sites and import_cells rows are written (or the import is marked undone).
+ * its imports, import_sites and import_cells rows are written (or the import is marked undone). `brought`, a statement,
+ * gives the rows that the change added once more: where they are all there is, they are counted from it, since the
+ * engine reads with one thread only what a transaction has just written.
  */
-export async function refreshRollups(db: Db, seq: number, kind: DataKind): Promise<void> {
+export async function refreshRollups(
+	db: Db,
+	seq: number,
+	kind: DataKind,
+	brought: Fragment | null = null
+): Promise<void> {
 	const change = await changeOf(db, seq, kind);
 	if (!change) return;
 	const tables = rollupTables();
 	await refreshTables(
 		db,
 		change,
-		tables.filter((table) => table.kind === kind)
+		tables.filter((table) => table.kind === kind),
+		brought
 	);
 	const leaning = tables.filter((table) => VIEWS[table.view].leansOn === kind);
-	await refreshTables(db, { ...change, first: false, moved: null }, leaning);
+	await refreshTables(db, { ...change, first: false, moved: null }, leaning, null);
 }
 
-async function refreshTables(db: Db, change: FactChange, tables: readonly RollupTable[]): Promise<void> {
+async function refreshTables(
+	db: Db,
+	change: FactChange,
+	tables: readonly RollupTable[],
+	brought: Fragment | null
+): Promise<void> {
 	for (const [view, own] of byView(tables)) {
 		if (change.first) {
-			await countAnew(db, view, own);
+			await countAnew(db, view, own, brought);
 			for (const table of own) {
 				await replaceCounted(db, table, change.seq);
 				await noteFirst(db, table, change);
@@ -77,7 +90,7 @@ export async function recountRollups(
 ): Promise<{ table: string; replaced: number }[]> {
 	const replaced: { table: string; replaced: number }[] = [];
 	for (const [view, own] of byView(tables)) {
-		await countAnew(db, view, own);
+		await countAnew(db, view, own, null);
 		for (const table of own) replaced.push({ table: table.name, replaced: await replaceCounted(db, table, seq) });
 		await db.exec(sql`drop table rollup_sums`);
 	}
