@@ -13,11 +13,12 @@ export async function refreshDays(db: Db, table: RollupTable, change: FactChange
 	const sides = [units.after, units.before];
 	const concerned = sides.map((side) => dayUnits(table, monthsOfUnits(table, side, null)));
 	await create(db, 'rollup_concerned', distinctKeys(fragment`(${join(concerned, ' union all ')})`));
-	await create(db, 'rollup_units', unitsOfMonths(table, await monthsConcerned(db)));
+	await create(db, 'units_of_months', unitsOfMonths(table, await monthsConcerned(db)));
 	await create(db, 'rollup_days', groups(table));
 	await replaceRows(db, table, change.seq, raw('rollup_days'), concernedGroups());
 	await noteTouches(db, table, change, touchedUnits(table, sides), null);
-	for (const name of ['rollup_concerned', 'rollup_units', 'rollup_days']) await db.exec(sql`drop table ${ident(name)}`);
+	for (const name of ['rollup_concerned', 'units_of_months', 'rollup_days'])
+		await db.exec(sql`drop table ${ident(name)}`);
 }
 
 const create = (db: Db, name: string, rows: Fragment): Promise<number> =>
@@ -62,7 +63,7 @@ const concernedGroups = (): Fragment =>
 function groups(table: RollupTable): Fragment {
 	const only = Object.entries(GRAINS).map(([grain, keys]) => {
 		const same = ['month', ...keys].map((key) => `c.${key} = u.${key}`).join(' and ');
-		const source = fragment`(select u.* from rollup_units u where exists (
+		const source = fragment`(select u.* from units_of_months u where exists (
 			select 1 from rollup_concerned c where ${raw(same)})) g`;
 		return daysAt(table, grain, source);
 	});

@@ -1,7 +1,7 @@
 import { fragment, ident, raw, sql, statement, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { KEYS } from './grain';
-import { countedRows } from './rollup-fresh';
+import { freshRows } from './rollup-fresh';
 import { anyFilled, columnNames } from './rollup-rows';
 import { physicalColumns, type RollupTable } from './rollup-tables';
 
@@ -30,25 +30,27 @@ export async function replaceRows(
 	const concerned = within
 		? fragment`and exists (select 1 from (${within}) w where ${raw(keys.map((key) => `w.${key} = ${table.name}.${key}`).join(' and '))})`
 		: raw('');
-	const holds = await holdsRows(db, table);
-	const retired = !holds
-		? 0
-		: await db.exec(sql`update ${name} set removed_seq = ${number}
+	const retired = await db.exec(sql`update ${name} set removed_seq = ${number}
 		where removed_seq is null and not exists (select 1 from ${fresh} f where ${equal('f', table.name)}) ${concerned}`);
-	const added =
-		await db.exec(sql`insert into ${name} (grain, month, ${raw(KEYS.join(', '))}, ${columnNames(table)}, added_seq, removed_seq)
-		select f.grain, f.month, ${raw(KEYS.map((key) => `f.${key}`).join(', '))}, ${columnNames(table, 'f.')}, ${number}, cast(null as bigint)
-		from ${fresh} f where ${anyFilled(table, 'f')}
-			and not exists (select 1 from ${name} o where o.removed_seq is null and ${equal('o', 'f')})`);
-	return retired + added;
+	const isNew = fragment`not exists (select 1 from ${name} o where o.removed_seq is null and ${equal('o', 'f')})`;
+	return retired + (await addRows(db, table, seq, fresh, isNew));
 }
 
-/** Makes what `countAnew` counted the rows in force of a table. */
-export async function replaceCounted(db: Db, table: RollupTable, seq: number): Promise<number> {
-	if (table.form !== 'days') return replaceRows(db, table, seq, countedRows(table), null);
-	await db.exec(statement(fragment`create temporary table rollup_days as ${countedRows(table)}`));
-	const replaced = await replaceRows(db, table, seq, ident('rollup_days'), null);
-	await db.exec(sql`drop table rollup_days`);
+/** Adds those of the `fresh` rows, `f`, that say anything and that a condition lets in. */
+function addRows(db: Db, table: RollupTable, seq: number, fresh: Fragment, which: Fragment): Promise<number> {
+	const places = ['grain', 'month', ...KEYS];
+	return db.exec(sql`insert into ${ident(table.name)} (${raw(places.join(', '))}, ${columnNames(table)}, added_seq, removed_seq)
+		select ${raw(places.map((place) => `f.${place}`).join(', '))}, ${columnNames(table, 'f.')}, cast(${seq} as bigint), cast(null as bigint)
+		from ${fresh} f where ${anyFilled(table, 'f')} and ${which}`);
+}
+
+/** Makes what the units in `rollup_units` come to the rows in force of a table. */
+export async function recountTable(db: Db, table: RollupTable, seq: number): Promise<number> {
+	const fresh = await freshRows(db, table);
+	if (!(await holdsRows(db, table))) return addRows(db, table, seq, fragment`(${fresh})`, raw('true'));
+	await db.exec(statement(fragment`create temporary table rollup_fresh as ${fresh}`));
+	const replaced = await replaceRows(db, table, seq, ident('rollup_fresh'), null);
+	await db.exec(sql`drop table rollup_fresh`);
 	return replaced;
 }
 

@@ -88,11 +88,14 @@ export const sumsAt = (table: RollupTable, grain: string, source: Fragment): Fra
 	select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
 	from ${source} group by ${groupBy(GRAINS[grain] ?? [])}`;
 
-/** Sums of addends at every grain; the total follows from the sites. */
+/**
+ * Sums of addends at every grain; the total follows from the sites. A stock holds a unit in several months, which are found
+ * once; the addends of a month's own units are reckoned as quickly as they are kept.
+ */
 export function sumsByGrain(table: RollupTable, lines: Fragment): Fragment {
 	const fromLines = Object.keys(GRAINS).filter((grain) => grain !== 'total' && grain !== 'site');
 	return fragment`
-	with lines as materialized (${lines}),
+	with lines as ${raw(table.form === 'stock' ? 'materialized' : 'not materialized')} (${lines}),
 	sites as materialized (${sumsAt(table, 'site', raw('lines'))})
 	select g.* from (
 		${sumsAt(table, 'total', raw('sites'))}

@@ -5,8 +5,8 @@ import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
 import { changeOf, stageUnits, unstage, type FactChange } from './rollup-change';
 import { createTable, missingIn } from './rollup-schema';
-import { countAnew } from './rollup-fresh';
-import { replaceCounted } from './rollup-recount';
+import { reckonUnits } from './rollup-fresh';
+import { recountTable } from './rollup-recount';
 import { noteFirst, refreshSums } from './rollup-sums';
 import { rollupTables, type RollupTable } from './rollup-tables';
 import { VIEWS, type ViewName } from './views';
@@ -65,12 +65,12 @@ async function refreshTables(
 ): Promise<void> {
 	for (const [view, own] of byView(tables)) {
 		if (change.first) {
-			await countAnew(db, view, own, brought);
+			await reckonUnits(db, view, brought);
 			for (const table of own) {
-				await replaceCounted(db, table, change.seq);
+				await recountTable(db, table, change.seq);
 				await noteFirst(db, table, change);
 			}
-			await db.exec(sql`drop table rollup_sums`);
+			await db.exec(sql`drop table rollup_units`);
 			continue;
 		}
 		const units = await stageUnits(db, view, change);
@@ -90,9 +90,9 @@ export async function recountRollups(
 ): Promise<{ table: string; replaced: number }[]> {
 	const replaced: { table: string; replaced: number }[] = [];
 	for (const [view, own] of byView(tables)) {
-		await countAnew(db, view, own, null);
-		for (const table of own) replaced.push({ table: table.name, replaced: await replaceCounted(db, table, seq) });
-		await db.exec(sql`drop table rollup_sums`);
+		await reckonUnits(db, view, null);
+		for (const table of own) replaced.push({ table: table.name, replaced: await recountTable(db, table, seq) });
+		await db.exec(sql`drop table rollup_units`);
 	}
 	return replaced;
 }
