@@ -31,6 +31,9 @@ export async function receive(
 	}
 }
 
+/** Pieces of the network are gathered into writes of this size, and one is written while the next is received. */
+const WRITE_BYTES = 2 * 1024 * 1024;
+
 async function copy(
 	body: ReadableStream<Uint8Array> | null,
 	file: FileHandle,
@@ -38,6 +41,16 @@ async function copy(
 ): Promise<Pick<Upload, 'sha256' | 'sizeBytes'>> {
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
+	let [parts, gathered] = [[] as Uint8Array[], 0];
+	let writing: Promise<unknown> = Promise.resolve();
+	const write = async () => {
+		await writing;
+		const own = parts;
+		[parts, gathered] = [[], 0];
+		writing = file.writeFile(Buffer.concat(own));
+		// Told by the next await; until then a failure must not count as unhandled.
+		writing.catch(() => undefined);
+	};
 	const reader = body?.getReader();
 	for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
 		sizeBytes += part.value.byteLength;
@@ -45,11 +58,16 @@ async function copy(
 			const problem = tooLarge(limitBytes);
 			// The sender may have gone already; what it says no longer matters.
 			await reader?.cancel(problem).catch(() => undefined);
+			await writing;
 			throw problem;
 		}
 		hash.update(part.value);
-		await file.writeFile(part.value);
+		parts.push(part.value);
+		gathered += part.value.byteLength;
+		if (gathered >= WRITE_BYTES) await write();
 	}
+	if (parts.length > 0) await write();
+	await writing;
 	return { sha256: hash.digest('hex'), sizeBytes };
 }
 
