@@ -29,7 +29,7 @@ export async function rowsCsv(
 		yield csvLine(['import', 'file', 'line', ...fields]);
 		for (const source of sources)
 			for (let offset = 0; ; offset += CHUNK) {
-				const rows = await factsOf(store, source, { ...query, asOf }, CHUNK, offset);
+				const { rows } = await factsOf(store, source, { ...query, asOf }, CHUNK, offset);
 				if (rows.length === 0) break;
 				yield rows
 					.map((row) => csvLine([row.importId, row.file, row.line, ...fields.map((field) => row[field] ?? null)]))

@@ -53,19 +53,17 @@ export async function rowsOf(db: Db, kpi: KpiDefinition, query: RowsQuery): Prom
 	const reading = readingOf(db, asOf);
 	await requireDimensions(reading, kpi, scope, null);
 	const sources = await sourcesOf(reading, kpi, part, query.month, scope);
-	const found: { source: Source; total: number; amount: number }[] = [];
-	for (const source of sources) found.push({ source, ...(await countUnits(db, source, query)) });
-	const total = found.reduce((sum, { total: units }) => sum + units, 0);
 	const rows: FactRow[] = [];
-	let [skip, wanted] = [offset, limit];
-	for (const { source, total: units } of found) {
-		if (wanted > 0 && skip < units) {
-			rows.push(...(await factsOf(db, source, query, wanted, skip)));
-			wanted -= Math.min(wanted, units - skip);
-		}
-		skip = Math.max(0, skip - units);
+	let [total, amount] = [0, 0];
+	for (const source of sources) {
+		const [skip, wanted] = [Math.max(0, offset - total), limit - Math.max(0, total - offset)];
+		const page = wanted > 0 ? await factsOf(db, source, query, wanted, skip) : { rows: [], behind: null };
+		// A page behind the last row has none that could tell how many there are.
+		const behind = page.behind ?? (await countUnits(db, source, query));
+		rows.push(...page.rows);
+		total += behind.total;
+		amount = addAmounts(amount, source.minus ? -behind.amount : behind.amount);
 	}
-	const amount = found.reduce((sum, { source, amount: some }) => addAmounts(sum, source.minus ? -some : some), 0);
 	return { fields: fieldsOf(sources), rows, total, amount, limit, offset };
 }
 
@@ -84,17 +82,26 @@ export const unitsBehind = ({ table, where }: Source, { month, scope = {}, asOf 
 		where u.month = cast(${firstDay(month)} as date) and (${raw(where)})`;
 };
 
-async function countUnits(db: Db, source: Source, query: RowsQuery): Promise<{ total: number; amount: number }> {
+/** How many units there are, and what they come to. */
+interface Behind {
+	total: number;
+	amount: number;
+}
+
+const summed = (source: Source): Fragment => {
 	const amount = source.value === null ? raw('count(*)') : fragment`coalesce(sum(${raw(source.value)}), 0)`;
-	const [row] = await db.query<{ total: number; amount: number }>(sql`
-		select cast(count(*) as integer) as total, cast(${amount} as double precision) as amount
-		from (${unitsBehind(source, query)}) b`);
+	return fragment`cast(count(*) as integer) as total, cast(${amount} as double precision) as amount`;
+};
+
+async function countUnits(db: Db, source: Source, query: RowsQuery): Promise<Behind> {
+	const [row] = await db.query<Behind>(sql`select ${summed(source)} from (${unitsBehind(source, query)}) b`);
 	return row ?? { total: 0, amount: 0 };
 }
 
 /**
  * The facts of a page of units, by import and line. Lines in parts are found by their key, all others by their place
  * in the file, which is how the facts lie on disk. A row that a later import repeats unchanged is told as that one's.
+ * `behind` counts the units of all pages: they are looked for once for both; null where the page has no row to say so.
  */
 export async function factsOf(
 	db: Db,
@@ -102,7 +109,7 @@ export async function factsOf(
 	query: RowsQuery,
 	limit: number,
 	offset: number
-): Promise<FactRow[]> {
+): Promise<{ rows: FactRow[]; behind: Behind | null }> {
 	const { table } = source;
 	const fields = FACT_FIELDS[table.kind];
 	const [facts, asOf] = [ident(table.kind), query.asOf ?? null];
@@ -119,8 +126,9 @@ export async function factsOf(
 		where not f.whole_line and ${inForce('f', asOf)}`;
 	const rows = await db.query(
 		statement(fragment`
-		with page as (
-			select b.import_id, b.file_line, b.unit_key from (${unitsBehind(source, query)}) b
+		with behind as materialized (${unitsBehind(source, query)}),
+		page as (
+			select b.import_id, b.file_line, b.unit_key from behind b
 			order by b.import_id, b.file_line, b.unit_key limit cast(${limit} as bigint) offset cast(${offset} as bigint)
 		), facts as (
 			select ${columns}, ${place} from page p join ${facts} f
@@ -139,13 +147,17 @@ export async function factsOf(
 			where m.kind = ${table.kind} group by r.row_key, r.part_no, r.rows_of, r.import_id
 		)
 		select r.*, i.name as file_name, coalesce(a.import_id, r.import_id) as shown_import,
-			coalesce(a.file_line, r.file_line) as shown_line
-		from facts r left join repeated_at a
+			coalesce(a.file_line, r.file_line) as shown_line, t.total as total_behind, t.amount as amount_behind
+		from facts r cross join (select ${summed(source)} from behind) t left join repeated_at a
 			on a.row_key = r.row_key and a.part_no = r.part_no and a.rows_of = r.import_id and a.import_id > r.import_id
 		left join imports i on i.import_id = coalesce(a.import_id, r.import_id)
 		order by r.page_import, r.page_line, r.import_id, r.file_line, r.row_key, r.part_no`)
 	);
-	return rows.map((row) => toFact(row, fields));
+	const [first] = rows;
+	return {
+		rows: rows.map((row) => toFact(row, fields)),
+		behind: first ? { total: first.totalBehind as number, amount: first.amountBehind as number } : null
+	};
 }
 
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
