@@ -8,8 +8,6 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	timeout: 60_000,
-	// A machine that does other work at times: a flow that passes the second time is told as flaky.
-	retries: 1,
 	forbidOnly: true,
 	reporter: process.env.VERDICT_COUNTS ? [['line'], ['json', { outputFile: process.env.VERDICT_COUNTS }]] : [['list']],
 	use: {
