@@ -42,7 +42,8 @@ async function carriedByAll(reading: Reading, kpi: KpiDefinition, dimension: Dim
 		.filter(({ columns }) => columns.length > 0);
 	const kinds = new Set(sides.map(({ table }) => table.kind));
 	if (dimension === 'site' || kinds.size < 2) return true;
-	const carried = await Promise.all(sides.map((side) => carries(reading, side, dimension)));
+	const found = await Promise.all(sides.map((side) => namedIn(reading, side, dimension)));
+	const carried = found.map(({ rows, named }) => rows === 0 || named > 0);
 	return carried.every(Boolean) || carried.every((some) => !some);
 }
 
@@ -52,20 +53,35 @@ const decides =
 	({ use }: RollupColumn): boolean =>
 		use.role !== 'denominator' || (measure !== 'money' && measure !== 'count');
 
-function carries(reading: Reading, { table, columns }: KpiColumns, dimension: Dimension): Promise<boolean> {
-	return onceInCommon(
-		reading,
-		`carries ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`,
-		async () => {
-			const filled = columns.map(({ name, use }) => raw(`r.${isDays(use.part) ? `${name}_n` : name} <> 0`));
-			const key = keyOf(dimension);
-			const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
+/** The first of these that names anything in the rows of a KPI: a split into "unassigned" alone says nothing. */
+export async function firstNamed(
+	reading: Reading,
+	kpi: KpiDefinition,
+	dimensions: readonly Dimension[]
+): Promise<Dimension | null> {
+	for (const dimension of dimensions) {
+		const found = await Promise.all(columnsOf(kpi).map((side) => namedIn(reading, side, dimension)));
+		if (found.some(({ named }) => named > 0)) return dimension;
+	}
+	return null;
+}
+
+/** Groups of one side with anything in them, and how many of these have a name. */
+function namedIn(
+	reading: Reading,
+	{ table, columns }: KpiColumns,
+	dimension: Dimension
+): Promise<{ rows: number; named: number }> {
+	const filled = columns.map(({ name, use }) => raw(`r.${isDays(use.part) ? `${name}_n` : name} <> 0`));
+	const key = keyOf(dimension);
+	const question = `named ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`;
+	return onceInCommon(reading, question, async () => {
+		const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
 			select cast(count(*) as integer) as rows, cast(count(*) filter (where r.${ident(key)} <> 'unassigned') as integer) as named
 			from ${ident(table.name)} r
 			where r.grain = ${key} and ${inForce('r', reading.asOf)} and (${join(filled, ' or ')})`);
-			return !row?.rows || row.named > 0;
-		}
-	);
+		return row ?? { rows: 0, named: 0 };
+	});
 }
 
 /** Names that a dimension takes in the rollups of these tables. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { folded } from './page';
+import { kpiById } from './catalogue';
+import { bring, emptyStore } from './facts.fixture';
+import { folded, kpiPage } from './page';
 
 const bars = (names: string[]) => names.map((category, index) => ({ category, count: 100 - index }));
 const twenty = Array.from({ length: 20 }, (_, index) => `C${index}`);
@@ -17,4 +19,18 @@ test('a customer that is called other is not taken for them', () => {
 	expect(rows[0]).toEqual({ category: 'other', count: 100 });
 	expect(rows.filter(({ category }) => category === 'other')).toHaveLength(1);
 	expect(rows.at(-1)?.category).toBe(fold);
+});
+
+test('without a wish the split is by what the rows name: nobody is told that all of it is unassigned', async () => {
+	const store = await emptyStore();
+	const line = { site: 'ULM', promised_date: '2025-01-10', delivered_date: '2025-01-12' };
+	const rows = ['P1', 'P2', 'P2'].map((product, at) => ({ order_id: `o${at}`, line: '1', product, ...line }));
+	await bring(store, { kind: 'deliveries', rows, dataDate: '2025-01-31' });
+	const page = await kpiPage(store, kpiById('L1'), { scope: { site: 'ULM' } });
+	expect(page.breakdown?.by).toBe('product');
+	expect(page.pareto?.bars.map(({ name, count }) => [name, count])).toEqual([
+		['P2', 2],
+		['P1', 1]
+	]);
+	await store.close();
 });

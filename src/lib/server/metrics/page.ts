@@ -10,7 +10,7 @@ import { commonOf, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
 import type { KpiDefinition, Measured } from './definition';
-import { availableDimensions, requireDimensions } from './dimensions';
+import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
 import { readingOf, type Reading } from './reading';
 import { sourcesOf } from './row-sources';
 import { unitsBehind } from './rows';
@@ -50,7 +50,7 @@ async function makePage(
 	await requireDimensions(reading, kpi, scope, by);
 	const card = await cardOf(reading, kpi, scope, months);
 	const open = (await availableDimensions(reading, kpi)).filter((dimension) => scope[dimension] === undefined);
-	const split = by ?? open[0] ?? null;
+	const split = by ?? (await firstNamed(reading, kpi, open)) ?? open[0] ?? null;
 	const { shown, position } = await settingsOf(reading, kpi.id);
 	const last = card.assessment.points[card.assessment.last];
 	const lack = await lackOf(reading, kpi);
