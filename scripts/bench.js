@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { baselineSeconds } from './bench/baseline.js';
+import { BASELINE_RUNS, baselineSeconds } from './bench/baseline.js';
 import { importSeconds, peakMemoryMb, responseTimes } from './bench/measure.js';
 import { scriptKilobytes } from './bench/scripts-sent.js';
 import { printTable } from './bench/table.js';
@@ -50,7 +50,7 @@ const UNFILTERED = Array.from({ length: REQUESTS }, () => '');
 /**
  * Imports all four kinds into a new store and hands the server over.
  * @param {number} rows
- * @param {(server: import('./spawn-server.js').RunningServer, seconds: number) => Promise<void>} use
+ * @param {(server: import('./spawn-server.js').RunningServer, seconds: { whole: number, own: number }) => Promise<void>} use
  */
 async function withStore(rows, use) {
 	const path = filesOf(rows);
@@ -58,7 +58,7 @@ async function withStore(rows, use) {
 	const server = await startServer({ ...environment, DATA_DIR: dataDir });
 	try {
 		const seconds = await importSeconds(server.url, 'deliveries', path('deliveries'));
-		say(`${rows} deliveries imported in ${seconds.toFixed(1)} s`);
+		say(`${rows} deliveries imported in ${seconds.own.toFixed(1)} s, ${seconds.whole.toFixed(1)} s with the upload`);
 		for (const kind of ['defects', 'complaints', 'volumes']) await importSeconds(server.url, kind, path(kind));
 		await use(server, seconds);
 	} finally {
@@ -81,12 +81,18 @@ const million = filesOf(MILLION)('deliveries');
 const baseline = await baselineSeconds(million, MEMORY_LIMIT_MB);
 /** @type {number | null} */
 let millionMemory = null;
-await withStore(MILLION, async (server, seconds) => {
-	millionMemory = peakMemoryMb(server.pid);
-	const note = `${seconds.toFixed(2)} s against ${baseline.toFixed(2)} s; aim 2.5`;
-	add('import of 1,000,000 rows / DuckDB alone', seconds / baseline, 'times', 5, note);
-	add('peak memory, import of 1,000,000 rows', millionMemory, 'MB', 1024);
-});
+/** @type {{ whole: number, own: number }[]} */
+const imports = [];
+// As often as the baseline, each into a new store; the best of both is compared.
+for (let run = 0; run < BASELINE_RUNS; run++)
+	await withStore(MILLION, async (server, seconds) => {
+		imports.push(seconds);
+		millionMemory = Math.max(millionMemory ?? 0, peakMemoryMb(server.pid) ?? NaN);
+	});
+const best = imports.reduce((a, b) => (b.own < a.own ? b : a));
+const note = `${best.own.toFixed(2)} s (${best.whole.toFixed(2)} s with the upload) against ${baseline.toFixed(2)} s; aim 2.5`;
+add('import of 1,000,000 rows / DuckDB alone', best.own / baseline, 'times', 5, note);
+add('peak memory, import of 1,000,000 rows', millionMemory, 'MB', 1024);
 
 let small = { p50: NaN, p95: NaN };
 let smallBySite = small;

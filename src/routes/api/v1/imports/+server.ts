@@ -36,12 +36,15 @@ export const POST: RequestHandler = answering(async (event) => {
 		refuseType(request);
 		const asked = importRequest(url);
 		const folder = await incomingFolder();
+		const began = performance.now();
 		const upload = await receive(body, folder, (await configInForce()).uploadLimitBytes);
 		try {
+			const received = performance.now();
 			const answer = await whileClientStays(event, (signal) =>
 				importFile(locals.store, locals.actor, upload, asked, locals.now, folder, signal)
 			);
-			return json(answer, { status: asked.dryRun ? 200 : 201 });
+			const timing = { receive: received - began, import: performance.now() - received };
+			return json(answer, { status: asked.dryRun ? 200 : 201, headers: { 'server-timing': serverTiming(timing) } });
 		} finally {
 			await discard(upload);
 		}
@@ -52,6 +55,12 @@ export const POST: RequestHandler = answering(async (event) => {
 		if (body && !body.locked) await body.cancel();
 	}
 });
+
+/** How long each part took, in milliseconds, where tools look for it. */
+const serverTiming = (parts: Record<string, number>): string =>
+	Object.entries(parts)
+		.map(([name, duration]) => `${name};dur=${duration.toFixed(1)}`)
+		.join(', ');
 
 function refuseType(request: Request): void {
 	const encoding = request.headers.get('content-encoding') ?? 'identity';
