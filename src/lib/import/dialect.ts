@@ -3,13 +3,16 @@ import type { ImportRequest } from './answer';
 import { normaliseName, trimCell } from './cell';
 import { looksLikeDay } from './dates';
 import { countNamed } from './headers';
+import { shapeOf, usualWidth } from './header-shape';
 import type { Kind } from './kind';
 import { looksLikeNumber } from './numbers';
+import { findQuoting, PLAIN, type Quoting } from './quoting';
 import { splitRecords, type CsvRecord } from './record';
 
 export interface Dialect {
 	delimiter: string;
-	/** Line of the header; 0 for none. */
+	quoting: Quoting;
+	/** Line of the header, of several rows the last one; 0 for none. */
 	headerLine: number;
 	/** Trimmed; 'Column 1' … where there is none. */
 	header: string[];
@@ -28,32 +31,79 @@ type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping'>;
 
 /**
  * Finds delimiter and header on the head of a file, line ends unified: the delimiter under which a line names the most
- * fields of the kind, else the one that cuts the lines most evenly. 422 `no_header_found`, 400 `invalid_header_row`.
+ * fields of the kind, else the one that cuts the lines most evenly. Without a kind the header is known by its shape alone, or
+ * there is none. 422 `no_header_found`, 400 `invalid_header_row`.
  */
-export function findDialect(head: string, whole: boolean, kind: Kind, request: DialectRequest): Dialect {
-	const hinted = HINT.exec(head)?.[1];
-	const hint = DELIMITERS.find((delimiter) => delimiter === hinted);
-	const readings = (hint === undefined ? DELIMITERS : [hint]).map((delimiter) => {
-		const { records } = splitRecords(head, delimiter, whole, 1);
-		const read = hint === undefined ? records : records.slice(1);
-		return { delimiter, hints: hint === undefined ? [] : records.slice(0, 1), records: read };
-	});
-	const named = (records: readonly CsvRecord[]) =>
-		Math.max(0, ...records.slice(0, HEADER_WITHIN).map(({ cells }) => countNames(kind, cells, request)));
-	const [best] = readings
-		.map((reading) => ({ ...reading, named: named(reading.records), evenness: evenness(reading.records) }))
-		.sort((a, b) => b.named - a.named || b.evenness - a.evenness);
-	if (!best) throw new Error('there is always a delimiter to try');
+export function findDialect(head: string, whole: boolean, kind: Kind | null, request: DialectRequest): Dialect {
+	const best = bestReading(head, whole, kind, request);
+	if (kind === null && request.headerRow === undefined) return byShape(best);
 	const at = headerAt(kind, best.records, request);
-	const width = at < 0 ? usualWidth(best.records) : 0;
+	const header = best.records[at]?.cells.map(trimCell);
 	return {
 		delimiter: best.delimiter,
+		quoting: best.quoting,
 		headerLine: best.records[at]?.line ?? 0,
-		header: best.records[at]?.cells.map(trimCell) ?? Array.from({ length: width }, (_, n) => `Column ${n + 1}`),
+		header: header ?? numbered(at < 0 ? usualWidth(best.records) : 0),
 		above: [...best.hints, ...best.records.slice(0, Math.max(0, at))],
 		below: best.records.slice(at + 1)
 	};
 }
+
+interface Candidate {
+	delimiter: string;
+	quoting: Quoting;
+	hints: CsvRecord[];
+	records: CsvRecord[];
+}
+
+function bestReading(head: string, whole: boolean, kind: Kind | null, request: DialectRequest): Candidate {
+	const hinted = HINT.exec(head)?.[1];
+	const hint = DELIMITERS.find((delimiter) => delimiter === hinted);
+	const delimiters = hint === undefined ? DELIMITERS : [hint];
+	const named = ({ records }: Candidate) =>
+		kind === null
+			? 0
+			: Math.max(0, ...records.slice(0, HEADER_WITHIN).map(({ cells }) => countNames(kind, cells, request)));
+	const [best] = delimiters
+		.map((delimiter) => readingOf(head, whole, delimiter, hint !== undefined))
+		.map((reading) => ({ ...reading, named: named(reading), evenness: evenness(reading.records) }))
+		.sort((a, b) => b.named - a.named || b.evenness - a.evenness);
+	if (!best) throw new Error('there is always a delimiter to try');
+	if (best.named > 1 || (best.evenness > 0 && share(best.records, usualWidth(best.records)) > 0.6)) return best;
+	const blanks = readingOf(head, whole, ' ', false);
+	return isRuled(blanks.records) ? blanks : best;
+}
+
+/** What the head holds under a delimiter. How wide its records are tells what quotes used wrongly may mean. */
+function readingOf(head: string, whole: boolean, delimiter: string, hinted: boolean): Candidate {
+	const quoting = head.includes('"') || head.includes("'") || head.includes(' ') ? findQuoting(head, delimiter) : PLAIN;
+	let { records } = splitRecords(head, delimiter, whole, 1, { quoting });
+	if (records.some((record) => record.misquoted) || records.length < 2)
+		({ records } = splitRecords(head, delimiter, whole, 1, { quoting, width: usualWidth(records) }));
+	return hinted
+		? { delimiter, quoting, hints: records.slice(0, 1), records: records.slice(1) }
+		: { delimiter, quoting, hints: [], records };
+}
+
+/** Blanks stand in any text: they delimit only where they cut nearly every line into as many cells. */
+function isRuled(records: readonly CsvRecord[]): boolean {
+	const width = usualWidth(records);
+	return width > 2 && records.length > 2 && share(records, width) >= 0.9;
+}
+
+function byShape({ delimiter, quoting, hints, records }: Candidate): Dialect {
+	const { from, to, header } = shapeOf(records);
+	return {
+		delimiter,
+		quoting,
+		headerLine: records[to - 1]?.line ?? 0,
+		header: header ?? numbered(usualWidth(records)),
+		above: [...hints, ...records.slice(0, from)],
+		below: records.slice(to)
+	};
+}
+
+const numbered = (width: number): string[] => Array.from({ length: width }, (_, n) => `Column ${n + 1}`);
 
 /** Fields that a line names, those of the caller's own mapping included. */
 function countNames(kind: Kind, cells: readonly string[], { mapping }: DialectRequest): number {
@@ -65,7 +115,7 @@ function countNames(kind: Kind, cells: readonly string[], { mapping }: DialectRe
 }
 
 /** Index of the header among the records; -1 for none, where the caller says so. */
-function headerAt(kind: Kind, records: readonly CsvRecord[], request: DialectRequest): number {
+function headerAt(kind: Kind | null, records: readonly CsvRecord[], request: DialectRequest): number {
 	if (request.headerRow === 0) return -1;
 	if (request.headerRow !== undefined) {
 		const at = records.findIndex((record) => record.line === request.headerRow);
@@ -75,7 +125,9 @@ function headerAt(kind: Kind, records: readonly CsvRecord[], request: DialectReq
 		});
 	}
 	const candidates = records.slice(0, HEADER_WITHIN);
-	const counts = candidates.map(({ cells }) => (cells.some(looksLikeDay) ? 0 : countNames(kind, cells, request)));
+	const counts = candidates.map(({ cells }) =>
+		kind === null || cells.some(looksLikeDay) ? 0 : countNames(kind, cells, request)
+	);
 	const most = Math.max(0, ...counts);
 	const at = most >= 2 ? counts.indexOf(most) : candidates.findIndex((_, index) => isHeading(candidates, index));
 	if (at >= 0) return at;
@@ -101,16 +153,11 @@ function isHeading(records: readonly CsvRecord[], index: number): boolean {
 	);
 }
 
-/** The number of cells that most records have. */
-function usualWidth(records: readonly CsvRecord[]): number {
-	const counts = new Map<number, number>();
-	for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-	return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
-}
-
 /** Share of records of the usual width, more of it the wider they are; 0 where nothing is cut. */
 function evenness(records: readonly CsvRecord[]): number {
 	const width = usualWidth(records);
-	const share = records.filter(({ cells }) => cells.length === width).length / Math.max(1, records.length);
-	return share * Math.log2(width || 1);
+	return share(records, width) * Math.log2(width || 1);
 }
+
+const share = (records: readonly CsvRecord[], width: number): number =>
+	records.filter(({ cells }) => cells.length === width).length / Math.max(1, records.length);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLAIN, type Quoting } from './quoting';
 import { splitRecords, unifyLineEnds } from './record';
 
 const lines = (text: string, whole = true) =>
@@ -31,6 +32,45 @@ describe('splitRecords', () => {
 		expect(splitRecords('a,b\nc,"d\ne,f\n', ',', true, 1).unclosedLine).toBe(2);
 		const { records } = splitRecords('"a" b",c\n"d",e\n', ',', true, 1);
 		expect(records.map((record) => record.misquoted)).toEqual([true, false]);
+	});
+
+	it('finds out what a quote used wrongly means by the width of the records', () => {
+		const cells = (text: string, width: number) =>
+			splitRecords(text, ',', true, 1, { width }).records.map((record) => [record.misquoted, ...record.cells]);
+		expect(cells('1,"Tube, 5" long",x\n2,"y",z\n', 3)).toEqual([
+			[true, '1', 'Tube, 5" long', 'x'],
+			[false, '2', 'y', 'z']
+		]);
+		expect(cells('1,"Tube,5,"a, b"\n2,"y","q",z\n', 4)).toEqual([
+			[true, '1', '"Tube', '5', 'a, b'],
+			[false, '2', 'y', 'q', 'z']
+		]);
+	});
+
+	it('says when a wrong quote was followed over lines', () => {
+		const text = '1,"a\n2,"b"\n3,c\n';
+		expect(splitRecords(text, ',', true, 1, { width: 2 }).records).toEqual([
+			{ line: 1, cells: ['1', '"a'], misquoted: true, runsOn: true },
+			{ line: 2, cells: ['2', 'b'], misquoted: false, runsOn: false },
+			{ line: 3, cells: ['3', 'c'], misquoted: false, runsOn: false }
+		]);
+		const open = splitRecords('1,b\n2,"\n', ',', true, 1, { width: 2 });
+		expect(open.records[1]).toEqual({ line: 2, cells: ['2', '"'], misquoted: true, runsOn: true });
+	});
+
+	it('reads apostrophes, backslashes and delimiters with a blank where the file has them', () => {
+		const cells = (text: string, quoting: Partial<Quoting>) =>
+			splitRecords(text, ',', true, 1, { quoting: { ...PLAIN, ...quoting }, width: 3 }).records[0]?.cells;
+		expect(cells("'a, b',Men's,'it''s'\n", { quote: "'" })).toEqual(['a, b', "Men's", "it's"]);
+		expect(cells('"5\\" pipe, long",b,"c\\""\n', { backslash: true })).toEqual(['5" pipe, long', 'b', 'c"']);
+		expect(cells('a, "b, c", d\n', { blanks: true })).toEqual(['a', 'b, c', 'd']);
+		expect(cells('a, b,  c\n', { blanks: true })).toEqual(['a', 'b', 'c']);
+	});
+
+	it('stays quick where every line opens a quote that never closes', () => {
+		const block = splitRecords('a,"b\n'.repeat(20_000), ',', true, 1, { width: 2 });
+		expect(block.records).toHaveLength(20_000);
+		expect(block.records.every((record) => record.misquoted)).toBe(true);
 	});
 
 	it('leaves the last record for the next piece', () => {

@@ -1,12 +1,15 @@
-import Papa from 'papaparse';
+import { cutRecord, withoutBlanks } from './cut-record';
+import { PLAIN, type Quoting } from './quoting';
 
 /** One record of delimited text. */
 export interface CsvRecord {
 	/** Physical line it starts on. */
 	line: number;
 	cells: string[];
-	/** A quoted cell went on after its closing quote: the cells are not to be trusted. */
+	/** A quoted cell went on after its closing quote, or never closed: the cells are not to be trusted. */
 	misquoted: boolean;
+	/** The quote that went wrong had been followed over a line end: where the record ends is not certain either. */
+	runsOn: boolean;
 }
 
 export interface Block {
@@ -25,33 +28,47 @@ export const unifyLineEnds = (text: string): string =>
 
 /**
  * Splits a piece of text, line ends unified, into records. Unless `whole`, the last record is left for the next piece, as it
- * may go on there.
+ * may go on there. `width`: how many cells a record has, where that is known; it tells what a quote used wrongly may mean.
  */
-export function splitRecords(text: string, delimiter: string, whole: boolean, firstLine: number): Block {
-	if (whole && text === '\n')
-		return { records: [blankLine(firstLine)], rest: 1, nextLine: firstLine + 1, unclosedLine: null };
-	const parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: '"' });
-	// A line end closes the last record; without it the parser would add an empty one.
-	const closed = whole && text.endsWith('\n') ? text.slice(0, -1) : text;
-	const { data, errors, meta } = parser.parse(closed, 0, !whole) as Papa.ParseResult<string[]>;
-	const misquoted = new Set<number>();
-	let unclosed: number | null = null;
-	for (const { code, row = 0 } of errors)
-		if (code === 'MissingQuotes') unclosed ??= row;
-		else misquoted.add(row);
-	const quoted = closed.includes('"');
-	let line = firstLine;
-	let unclosedLine: number | null = null;
-	const records = data.map((cells, index) => {
-		const record = { line, cells, misquoted: misquoted.has(index) };
-		if (index === unclosed) unclosedLine = line;
-		line += quoted ? 1 + lineEndsIn(cells) : 1;
-		return record;
-	});
-	return { records, rest: whole ? text.length : meta.cursor, nextLine: line, unclosedLine };
+export function splitRecords(
+	text: string,
+	delimiter: string,
+	whole: boolean,
+	firstLine: number,
+	{ quoting = PLAIN, width = 0 }: { quoting?: Quoting; width?: number } = {}
+): Block {
+	const end = whole ? text.length : text.lastIndexOf('\n') + 1;
+	if (!text.includes(quoting.quote)) return splitPlain(text, delimiter, end, firstLine, quoting.blanks);
+	const block: Block = { records: [], rest: 0, nextLine: firstLine, unclosedLine: null };
+	const source = { text, delimiter, quoting, width };
+	while (block.rest < end) {
+		const cut = cutRecord(source, block.rest);
+		if (!whole && (cut.isOpen || cut.isCut)) break;
+		if (cut.isOpen && !cut.misquoted) block.unclosedLine ??= block.nextLine;
+		block.records.push({
+			line: block.nextLine,
+			cells: cut.cells,
+			misquoted: cut.misquoted,
+			runsOn: cut.runsOn
+		});
+		block.nextLine += cut.lineEnds + 1;
+		block.rest = cut.next;
+	}
+	return block;
 }
 
-const blankLine = (line: number): CsvRecord => ({ line, cells: [''], misquoted: false });
+/** Without quotes every line is a record. */
+function splitPlain(text: string, delimiter: string, end: number, firstLine: number, blanks: boolean): Block {
+	if (end === 0) return { records: [], rest: 0, nextLine: firstLine, unclosedLine: null };
+	const lines = (text.charCodeAt(end - 1) === 10 ? text.slice(0, end - 1) : text.slice(0, end)).split('\n');
+	const records = lines.map((line, index) => ({
+		line: firstLine + index,
+		cells: blanks ? line.split(delimiter).map(withoutBlanks) : line.split(delimiter),
+		misquoted: false,
+		runsOn: false
+	}));
+	return { records, rest: end, nextLine: firstLine + lines.length, unclosedLine: null };
+}
 
 /** Line ends inside cells. */
 export function lineEndsIn(cells: readonly string[]): number {

@@ -34,7 +34,7 @@ export class LineSorter {
 	isRecord(record: CsvRecord): boolean {
 		if (this.isAbove(record)) return false;
 		if (record.misquoted) {
-			if (lineEndsIn(record.cells) > 0) throw unclosedQuote(record.line);
+			if (record.runsOn || lineEndsIn(record.cells) > 0) throw unclosedQuote(record.line);
 			return this.reject(record, 'bad_quoting');
 		}
 		const kind = lineKind(record.cells, this.place.layout);

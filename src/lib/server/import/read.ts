@@ -13,9 +13,9 @@ import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { writeCanonical, type Written } from './canonical';
 import { lineText } from './canonical-lines';
+import { settleEncoding, type Encoding } from './read-encoding';
 import { readHead, type Head } from './read-head';
 import type { MalformedRow, SkippedLine } from './read-lines';
-import { scanFile } from './read-scan';
 import type { Upload } from './receive';
 
 export interface Records {
@@ -80,11 +80,11 @@ export async function readRecords(
 	options: ReadOptions = {}
 ): Promise<Records> {
 	const plan = await planReading(upload, kindOf(kind), request);
-	const encoding = await settleEncoding(plan, request.encoding);
+	const encoding = await settleEncoding(upload, plan.head, plan.dialect, request.encoding);
 	// The guards that our own download put before cells come off, which only the canonical way does.
 	const direct = options.canonical || isMended(plan.dialect.header) ? null : await readDirect(plan, encoding);
 	const read = direct ?? (await readCanonical(plan, encoding.name, folder));
-	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.quote), ...read };
+	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.direct), ...read };
 	if (!read.direct) await rm(read.path, { force: true });
 	throw new Problem('no_data_rows', 422, 'The file has a header but no rows below it. Export it with its rows.');
 }
@@ -104,23 +104,6 @@ async function planReading(upload: Upload, kind: Kind, request: ImportRequest): 
 	);
 	requireColumns(kind, header, columns);
 	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns) };
-}
-
-interface Encoding {
-	name: string;
-	/** Lines of the file where it is clean enough to be read as it stands; else null. */
-	cleanLines: number | null;
-	ascii: boolean;
-}
-
-/** The encoding for good: what the head suggests holds only if all bytes agree. */
-async function settleEncoding({ upload, head, dialect }: Plan, given: string | undefined): Promise<Encoding> {
-	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
-	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, ascii: false };
-	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter);
-	if (scan.utf8) return { name: 'utf-8', cleanLines: scan.clean ? scan.lines : null, ascii: scan.ascii };
-	// A caller's word is taken at the word: the reading then refuses what is not UTF-8.
-	return { name: given === undefined ? 'windows-1252' : 'utf-8', cleanLines: null, ascii: false };
 }
 
 type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'columns'>;
@@ -166,27 +149,35 @@ async function endsInRecords(upload: Upload, delimiter: string, layout: Layout, 
 async function readCanonical(plan: Plan, encoding: string, folder: string): Promise<Read> {
 	const { upload, dialect, layout } = plan;
 	const path = join(folder, `${basename(upload.path)}.records`);
-	const { delimiter, headerLine, above } = dialect;
+	const { delimiter, quoting, headerLine, above, header } = dialect;
 	const source = {
 		path: upload.path,
 		encoding,
 		delimiter,
+		quoting,
+		width: header.length,
 		headerLine,
 		linesAbove: above.length,
 		layout,
-		mended: isMended(plan.dialect.header)
+		mended: isMended(header)
 	};
 	const written: Written = await writeCanonical(source, path);
 	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, ...written };
 }
 
-function shared({ dialect, columns, layout }: Plan, encoding: string, quote: string) {
-	const { header, headerLine, delimiter, below } = dialect;
+function shared({ dialect, columns, layout }: Plan, encoding: string, direct: boolean) {
+	const { header, headerLine, delimiter, quoting, below } = dialect;
 	const isRecord = (record: CsvRecord) => !record.misquoted && lineKind(record.cells, layout) === 'record';
 	const sample = below
 		.filter(isRecord)
 		.slice(0, SAMPLE_ROWS)
 		.map(({ cells }) => header.map((_, column) => cells[column] ?? ''))
 		.map((cells) => (isMended(header) ? cells.map(withoutGuard) : cells));
-	return { columnCount: header.length, header, sample, reading: { encoding, delimiter, quote, headerLine }, columns };
+	return {
+		columnCount: header.length,
+		header,
+		sample,
+		reading: { encoding, delimiter, quote: direct ? '' : quoting.quote, headerLine },
+		columns
+	};
 }

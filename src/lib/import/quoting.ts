@@ -1,0 +1,43 @@
+/** How a file marks cells that hold its delimiter or line ends. */
+export interface Quoting {
+	quote: string;
+	/** A quote inside a quoted cell stands behind a backslash, not twice. */
+	backslash: boolean;
+	/** A blank belongs to the delimiter: 'a, b, "c"'. */
+	blanks: boolean;
+}
+
+export const PLAIN: Quoting = { quote: '"', backslash: false, blanks: false };
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+const escaped = (sign: string): string => sign.replace(/[|\\^$.*+?()[\]{}]/g, '\\$&');
+const QUOTED = /"[^"\n]*"/g;
+
+/**
+ * The quoting that a piece of text shows under a delimiter. Apostrophes count only where no cell opens with a double quote
+ * and as many cells close with one as open: names begin with an apostrophe too.
+ */
+export function findQuoting(text: string, delimiter: string): Quoting {
+	const sign = escaped(delimiter);
+	const opening = (quote: string) => count(text, new RegExp(`(?:^|${sign}) *${quote}`, 'gm'));
+	const closing = (quote: string) => count(text, new RegExp(`${quote} *(?:${sign}|$)`, 'gm'));
+	const [opens, closes] = text.includes("'") && opening('"') === 0 ? [opening("'"), closing("'")] : [0, 0];
+	const quote = opens > 1 && Math.abs(opens - closes) * 5 <= opens ? "'" : '"';
+	return {
+		quote,
+		backslash: text.includes(`\\${quote}`) && !isDoubled(text, quote, sign),
+		blanks: delimiter !== ' ' && blanksFollow(text, delimiter)
+	};
+}
+
+/** Whether quotes stand twice inside cells, not merely as an empty cell. */
+const isDoubled = (text: string, quote: string, sign: string): boolean =>
+	new RegExp(`[^\\\\\\n${sign}]${quote}${quote}`).test(text);
+
+/** Whether a blank stands behind every delimiter that is no part of a quoted cell. */
+function blanksFollow(text: string, delimiter: string): boolean {
+	if (!text.includes(`${delimiter} `)) return false;
+	const bare = text.replace(QUOTED, '"');
+	const [all, followed] = [bare.split(delimiter).length - 1, bare.split(`${delimiter} `).length - 1];
+	return followed >= 5 && followed * 20 >= all * 19;
+}

@@ -1,0 +1,28 @@
+import type { Dialect } from '$lib/import/dialect';
+import type { Head } from './read-head';
+import { scanFile } from './read-scan';
+import type { Upload } from './receive';
+
+export interface Encoding {
+	name: string;
+	/** Lines of the file where it is clean enough to be read as it stands; else null. */
+	cleanLines: number | null;
+	ascii: boolean;
+}
+
+/** The encoding for good: what the head suggests holds only if all bytes agree. */
+export async function settleEncoding(
+	upload: Pick<Upload, 'path'>,
+	head: Head,
+	dialect: Dialect,
+	given: string | undefined
+): Promise<Encoding> {
+	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
+	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, ascii: false };
+	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter);
+	// The scan looks for double quotes only.
+	const clean = scan.clean && dialect.quoting.quote === '"';
+	if (scan.utf8) return { name: 'utf-8', cleanLines: clean ? scan.lines : null, ascii: scan.ascii };
+	// A caller's word is taken at the word: the reading then refuses what is not UTF-8.
+	return { name: given === undefined ? 'windows-1252' : 'utf-8', cleanLines: null, ascii: false };
+}
