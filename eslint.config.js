@@ -30,7 +30,18 @@ const typed = {
 };
 
 export default typescript.config(
-	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'var/', 'static/', 'coverage/', 'test-results/'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'var/',
+			'static/',
+			'coverage/',
+			'test-results/',
+			'tests/reference/'
+		]
+	},
 	js.configs.recommended,
 	...typescript.configs.recommended,
 	...svelte.configs.recommended,

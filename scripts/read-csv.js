@@ -21,13 +21,13 @@ orEnd('Installing', install());
 const aliases = join(root, '.svelte-kit', 'tsconfig.json');
 if (!existsSync(aliases)) orEnd('Preparing', runQuietly('npx', ['svelte-kit', 'sync']));
 
+const [from, to] = [resolve(given), resolve(target)];
+// Where the aliases are looked for.
 process.chdir(root);
 register();
 const { readTable } = await import('../src/lib/server/import/read-table.ts');
 const { Problem } = await import('../src/lib/problem.ts');
 
-const from = resolve(process.env.INIT_CWD ?? root, given);
-const to = resolve(process.env.INIT_CWD ?? root, target);
 mkdirSync(to, { recursive: true });
 const names = readdirSync(from, { withFileTypes: true })
 	.filter((entry) => entry.isFile())
