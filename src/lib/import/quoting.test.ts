@@ -25,4 +25,8 @@ describe('findQuoting', () => {
 		expect(findQuoting(`${lines}5,6,7\n`, ',').blanks).toBe(false);
 		expect(findQuoting('a, b\n', ',').blanks).toBe(false);
 	});
+
+	it('does not take a cell that ends with a backslash for one that goes on behind it', () => {
+		expect(findQuoting('a,"C:\\",""\nb,"D:\\","x"\n', ',').backslash).toBe(false);
+	});
 });

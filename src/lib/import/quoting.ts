@@ -25,10 +25,14 @@ export function findQuoting(text: string, delimiter: string): Quoting {
 	const quote = opens > 1 && Math.abs(opens - closes) * 5 <= opens ? "'" : '"';
 	return {
 		quote,
-		backslash: text.includes(`\\${quote}`) && !isDoubled(text, quote, sign),
+		backslash: isBackslashed(text, quote, sign) && !isDoubled(text, quote, sign),
 		blanks: delimiter !== ' ' && blanksFollow(text, delimiter)
 	};
 }
+
+/** Whether a quote behind a backslash cannot be the end of its cell: a cell may well end with a backslash. */
+const isBackslashed = (text: string, quote: string, sign: string): boolean =>
+	new RegExp(`\\\\${quote}(?! *(?:${sign}|${quote}|$))`, 'm').test(text);
 
 /** Whether quotes stand twice inside cells, not merely as an empty cell. */
 const isDoubled = (text: string, quote: string, sign: string): boolean =>
