@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkEntry } from './check-real/entry.js';
+import { Rewrites } from './check-real/rewrites.js';
 import { build, install, orEnd } from './prepare.js';
 
 // `npm run check:real -- FOLDER`: imports each file named in FOLDER/answers.json over HTTP into an empty store and
-// compares every figure that the answers hold. Fails on any difference, and below 300 figures compared.
+// compares every figure that the answers hold, and every KPI of a rewrite (`name__dialect.csv`) with that of its source.
+// Fails on any difference, and below 300 figures compared.
 
 const FEWEST = 300;
 const SHOWN = 10;
@@ -22,11 +24,12 @@ orEnd('Building', build());
 
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
+const rewrites = new Rewrites();
 let compared = 0;
 let wrong = 0;
 let passedOver = 0;
 for (const entry of files) {
-	const tally = await checkEntry(folder, entry);
+	const tally = await checkEntry(folder, entry, rewrites);
 	const skipped = [...tally.passedOver.values()].reduce((sum, count) => sum + count, 0);
 	const differ = tally.mismatches.length;
 	say(

@@ -15,11 +15,13 @@ import { compare, compareFigure, compareRows, newTally, passOver } from './compa
  */
 
 /**
- * Imports one file into an empty store and holds the answers against what is expected.
+ * Imports one file into an empty store and holds the answers against what is expected, and against what its source gave
+ * where it is a rewrite of one.
  * @param {string} folder
  * @param {Entry} entry
+ * @param {import('./rewrites.js').Rewrites} rewrites
  */
-export async function checkEntry(folder, entry) {
+export async function checkEntry(folder, entry, rewrites) {
 	const tally = newTally();
 	const path = join(folder, entry.file);
 	if (!existsSync(path)) {
@@ -37,6 +39,7 @@ export async function checkEntry(folder, entry) {
 		else {
 			compareRows(tally, entry.expect.rows ?? {}, answer);
 			await compareSeries(tally, server.url, entry.expect.series ?? []);
+			await rewrites.compare(tally, server.url, entry);
 		}
 	} finally {
 		await server.stop();
