@@ -68,7 +68,7 @@ function valueOf(
 		case 'text':
 			return trimCell(cell);
 		default: {
-			const number = parseNumber(cell, format, field.type);
+			const number = parseNumber(cell, format, field.type, 'EUR');
 			return 'value' in number ? Number(number.value) : { code: number.issue };
 		}
 	}

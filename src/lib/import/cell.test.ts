@@ -14,8 +14,9 @@ describe('trimCell', () => {
 });
 
 describe('nothing here', () => {
-	it.each(['', ' ', 'NULL', 'null', 'N/A', 'n/a', '#N/A', '#NV', '-', 'nan', 'NaN'])('%j is nothing', (text) =>
-		expect(isNull(text)).toBe(true)
+	it.each(['', ' ', 'NULL', 'null', 'N/A', 'n/a', 'n.a.', '#N/A', '#NV', '-', '—', 'nan', 'NaN', '\\N'])(
+		'%j is nothing',
+		(text) => expect(isNull(text)).toBe(true)
 	);
 	it.each(['0', 'no', 'x', '--', 'none of it', '00.00.0000'])('%j is something', (text) =>
 		expect(isNull(text)).toBe(false)

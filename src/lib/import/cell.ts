@@ -1,5 +1,9 @@
 /** Cells that say "nothing here", in lower case and trimmed. */
-export const NULL_TOKENS: readonly string[] = ['', 'null', '(null)', 'n/a', '#n/a', '#nv', '-', '–', 'nan'];
+export const NULL_TOKENS: readonly string[] = [
+	...['', 'null', '(null)', 'n/a', 'n.a.', 'n. a.', '#n/a', '#nv', '#n/d', '-', '–', '—', 'nan'],
+	// What MySQL and PostgreSQL write.
+	'\\n'
+];
 
 /** Dates that ERP systems write for "no date". */
 export const NULL_DATES: readonly string[] = ['00.00.0000', '0000-00-00', '00/00/0000', '00000000'];

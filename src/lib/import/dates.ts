@@ -1,37 +1,8 @@
 import { firstDay, isDay, type Day } from '../time/month';
 import type { DateOrder, Question } from './answer';
 import { trimCell } from './cell';
+import { DAY_FORMS, FORMS, MONTH_YEAR, NAMED_MONTH, WEEKDAY, YEAR_MONTH, type DayForm } from './date-forms';
 import { monthNumber } from './month-names';
-
-const TIME = String.raw`(?:[T ]+\d{1,2}:\d{2}.*)?`;
-const NAME = String.raw`([A-Za-z\u{c0}-\u{17f}]{3,10})\.?`;
-const form = (source: string) => new RegExp(`^${source}$`, 'u');
-
-/** The ways a day is written; a time of day may follow. Only `numeric` needs its order found out. */
-const FORMS = {
-	/** 2026-03-05, 2026/3/5, 2026.03.05: year, month, day. */
-	iso: form(String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}`),
-	/** 20260305. */
-	compact: form(String.raw`(\d{4})(\d{2})(\d{2})`),
-	/** 05.03.2026, 5.3.26: day, month, year. */
-	point: form(String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})${TIME}`),
-	/** 05/03/2026, 5-3-26: first, second, year. */
-	numeric: form(String.raw`(\d{1,2})[/\-](\d{1,2})[/\-](\d{4}|\d{2})${TIME}`),
-	/** 05-Mar-2026, 5. März 26: day, month name, year. */
-	named: form(String.raw`(\d{1,2})[-.\/ ]+${NAME}[-.\/, ]+(\d{4}|\d{2})${TIME}`),
-	/** Mar 5, 2026: month name, day, year. */
-	namedFirst: form(String.raw`${NAME}[-.\/ ]+(\d{1,2}),?[-.\/ ]+(\d{4})${TIME}`),
-	/** 46083: days as a spreadsheet counts them; a fraction is a time of day. */
-	serial: form(String.raw`(\d{5})(?:[.,]\d+)?`)
-} as const;
-type DayForm = keyof typeof FORMS;
-const DAY_FORMS = Object.entries(FORMS) as [DayForm, RegExp][];
-/** 03.2026, 003.2026 (a fiscal period), 3/2026. */
-const MONTH_YEAR = /^(\d{1,3})[./-](\d{4})$/;
-/** 2026-03, 202603. */
-const YEAR_MONTH = /^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$/;
-/** Mar 2026, März-26. */
-const NAMED_MONTH = form(String.raw`${NAME}[-.\/ ]*(\d{4}|\d{2})`);
 
 /** Longer text is no day, time and zone included. */
 const LONGEST_DAY = 60;
@@ -98,11 +69,14 @@ function whichOrder(column: DateColumn, conflict: boolean): Question {
 	};
 }
 
+/** A cell without the day of the week in front: 'Do, 05.03.2026', 'lundi 2 mars 2026'. */
+const dayText = (text: string): string => trimCell(text).replace(WEEKDAY, '');
+
 /** Counts what `decideDates` needs. */
 export function dateColumn(field: string, values: readonly string[]): DateColumn {
 	const column: DateColumn = { field, numeric: 0, maxFirst: 0, maxSecond: 0, examples: [] };
 	for (const value of values) {
-		const match = FORMS.numeric.exec(trimCell(value));
+		const match = FORMS.numeric.exec(dayText(value));
 		const [first, second] = [Number(match?.[1]), Number(match?.[2])];
 		if (!match || first === second) continue;
 		column.numeric++;
@@ -118,7 +92,7 @@ export function dateColumn(field: string, values: readonly string[]): DateColumn
  * unless its parts are equal.
  */
 export function parseDay(text: string, order: DateOrder | null): Day | null {
-	const cell = trimCell(text);
+	const cell = dayText(text);
 	if (cell.length > LONGEST_DAY) return null;
 	for (const [name, pattern] of DAY_FORMS) {
 		const match = pattern.exec(cell);
@@ -138,6 +112,8 @@ function dayOf(form: DayForm, a: string, b: string, c: string, order: DateOrder 
 			return day(c, monthNumber(b), Number(a));
 		case 'namedFirst':
 			return day(c, monthNumber(a), Number(b));
+		case 'namedLast':
+			return day(a, monthNumber(b), Number(c));
 		case 'serial':
 			return serialDay(Number(a));
 		case 'numeric':
@@ -183,7 +159,7 @@ export function parseMonthCell(text: string, order: DateOrder | null): Day | nul
 
 /** Whether a cell has the form of a day or month, existing or not. */
 export function looksLikeDay(text: string): boolean {
-	const cell = trimCell(text);
+	const cell = dayText(text);
 	if (cell.length > LONGEST_DAY) return false;
 	if (/^\d*$/.test(cell)) return parseMonthCell(cell, null) !== null;
 	const name = /[A-Za-z\u{c0}-\u{17f}]{3,}/u.exec(cell)?.[0];

@@ -1,8 +1,8 @@
 import { Problem } from '../problem';
 import { isNull, trimCell } from './cell';
-import { parseDay, parseMonthCell } from './dates';
+import { looksLikeDay, parseDay, parseMonthCell } from './dates';
 import type { Field, Kind } from './kind';
-import { parseNumber } from './numbers';
+import { looksLikeNumber, parseNumber } from './numbers';
 import { unknownField, type MappingRequest } from './request';
 import { matchWord } from './word';
 
@@ -21,6 +21,9 @@ export function fixedValues(kind: Kind, request: MappingRequest): Record<string,
 	return fixed;
 }
 
+/** An amount for the whole file is given without a currency. */
+const NO_CURRENCY = '';
+
 /** The field that tells the rows apart cannot be the same for all of them. */
 const isKey = (kind: Kind, field: Field): boolean => field.type === 'id' && field === kind.fields[0];
 
@@ -37,7 +40,7 @@ function read(field: Field, text: string, request: MappingRequest): string | nul
 		case 'month':
 			return parseMonthCell(text, request.dateOrder ?? null);
 		default: {
-			const number = parseNumber(text, request.numberFormat ?? 'point', field.type);
+			const number = parseNumber(text, request.numberFormat ?? 'point', field.type, NO_CURRENCY);
 			return 'value' in number ? number.value : null;
 		}
 	}
@@ -50,16 +53,23 @@ function refusal(kind: Kind, field: Field, text: string): string {
 	return `"${text}" is no value for ${field.name}.${hint}`;
 }
 
-/** Each word of the file must be given a word of the product, or '' for none, in a field that has words. */
+/**
+ * Each word of the file must be given a word of the product, or '' for none, in a field that has words; a text where a day or
+ * a number should stand ("tbd") can only be told to be none, in a field that may be empty.
+ */
 function checkWords(kind: Kind, values: Record<string, Record<string, string>>): void {
 	for (const [name, given] of Object.entries(values)) {
 		const field = kind.fields.find((one) => one.name === name);
 		if (!field) throw unknownField(kind, name);
 		const words = Object.keys(field.words);
+		if (words.length === 0 && isNone(field, given)) continue;
 		if (words.length === 0)
-			throw new Problem('field_without_words', 400, `${name} is no field of a few words: nothing to translate.`, {
-				field: name
-			});
+			throw new Problem(
+				'field_without_words',
+				400,
+				`${name} is no field of a few words. A text in place of a day or number can only be told to be none ("").`,
+				{ field: name }
+			);
 		for (const [word, meaning] of Object.entries(given))
 			if (!words.includes(meaning) && !(meaning === '' && !field.required))
 				throw new Problem(
@@ -70,3 +80,9 @@ function checkWords(kind: Kind, values: Record<string, Record<string, string>>):
 				);
 	}
 }
+
+/** Whether texts that are no days or numbers are told to say "nothing here", where nothing may stand. */
+const isNone = (field: Field, given: Record<string, string>): boolean =>
+	!field.required &&
+	!['id', 'text'].includes(field.type) &&
+	Object.entries(given).every(([text, meaning]) => meaning === '' && !looksLikeDay(text) && !looksLikeNumber(text));

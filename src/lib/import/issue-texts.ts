@@ -109,6 +109,12 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'A quoted cell goes on after its closing quote.',
 		'Write a quote inside a quoted cell twice.'
 	],
+	other_currency: [
+		'error',
+		'{f} is in another currency',
+		'"{v}" is not in the currency of this organisation.',
+		'Convert the amount, or import without the column.'
+	],
 	scientific_id: [
 		'error',
 		'{f} was damaged by a spreadsheet',
@@ -184,6 +190,7 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 	],
 	// Lines that hold no record.
 	title_line: ['skipped', 'Line above the header', 'The line stands above the header.', 'Nothing.'],
+	units_line: ['skipped', 'Line of units', 'The line says in what the columns are given.', 'Nothing.'],
 	blank_line: ['skipped', 'Empty line', 'The line is empty.', 'Nothing.'],
 	separator_line: ['skipped', 'Ruled line', 'The line only rules the table.', 'Nothing.'],
 	total_row: ['skipped', 'Sum line', 'The line sums up others.', 'Nothing.'],

@@ -30,6 +30,7 @@ export type LineKind =
 	| 'blank_line'
 	| 'separator_line'
 	| 'repeated_header'
+	| 'units_line'
 	| 'total_row'
 	| 'remark'
 	| 'too_few_fields'
@@ -37,6 +38,9 @@ export type LineKind =
 
 const TOTAL =
 	/^(?:(?:gesamt|zwischen)?summe|gesamt|gesamtergebnis|(?:grand |sub-?)?totals?|sum|somme|sous-total|total général|[σ∑])(?:[\s:.]|$)/i;
+/** What a line below a header says of its columns: a unit, a currency, the form of a day; in brackets anything short. */
+const UNITS =
+	/^(?:[[(].{1,12}[\])]|€|eur|usd|chf|gbp|%|ppm|stk\.?|stck\.?|stück|pcs\.?|pieces?|pièces?|units?|unités?|ea|kg|h|min|days?|tage?|jours?|[dtj]{2}[./-]?m{2}[./-]?[yja]{2,4}|[yja]{4}[./-]?m{2}[./-]?[dtj]{2}|m{2}[./-]d{2}[./-]y{2,4}|-)$/i;
 const RULE = /^[-=_+*|\s]{3,}$/;
 const INK = /^[\p{L}\p{N}]/u;
 const REMARK = /\s|^[*#=<[(-]/;
@@ -51,6 +55,9 @@ export function lineKind(cells: readonly string[], layout: Layout): LineKind {
 		return 'separator_line';
 	if (TOTAL.test(lead) && isTotal(cells, first, layout)) return 'total_row';
 	if (lead === header[first] && isHeader(cells, header)) return 'repeated_header';
+	if (isUnits(cells, layout)) return 'units_line';
+	// Where nobody knows what a record needs, delimiters behind a text make none of it.
+	if (required.length === 0 && isRemark(withoutEnd(cells), first, header.length)) return 'remark';
 	if (cells.length < header.length) {
 		if (isRemark(cells, first, header.length)) return 'remark';
 		return required.some((column) => column >= cells.length) ? 'too_few_fields' : 'record';
@@ -63,6 +70,18 @@ export function lineKind(cells: readonly string[], layout: Layout): LineKind {
 /** A word for "sum" is a sum where a day should stand, or where a required cell is empty: a product may be named Total. */
 function isTotal(cells: readonly string[], first: number, { required, days }: Layout): boolean {
 	return days.includes(first) || required.some((column) => trimCell(cells[column] ?? '') === '');
+}
+
+/** No record has nothing but units, and none where its day should stand. */
+function isUnits(cells: readonly string[], { days }: Layout): boolean {
+	const filled = cells.map(trimCell).filter((cell) => cell !== '' && cell !== '-');
+	return filled.length > 0 && days.length > 0 && filled.every((cell) => UNITS.test(cell));
+}
+
+function withoutEnd(cells: readonly string[]): readonly string[] {
+	let end = cells.length;
+	while (end > 0 && trimCell(cells[end - 1] ?? '') === '') end--;
+	return cells.slice(0, end);
 }
 
 const isHeader = (cells: readonly string[], header: readonly string[]): boolean =>

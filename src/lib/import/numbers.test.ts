@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareNumber, decideNumbers, looksLikeNumber, numberColumn, parseNumber, type NumberType } from './numbers';
+import {
+	bareNumber,
+	decideNumbers,
+	looksLikeNumber,
+	numberColumn,
+	parseNumber as parse,
+	type NumberType
+} from './numbers';
+
+const parseNumber = (text: string, format: 'point' | 'comma' | null, type: NumberType) =>
+	parse(text, format, type, 'EUR');
 
 const decide = (columns: [type: NumberType, values: string[]][], given?: 'point' | 'comma') =>
 	decideNumbers(
@@ -97,6 +107,37 @@ describe('a number cell', () => {
 		'0x10'
 	])('%j is none', (text) => expect(parseNumber(text, 'comma', 'money')).toEqual({ issue: 'bad_number' }));
 
+	it.each([
+		["1'200.–", 'point', '1200'],
+		['125,-', 'comma', '125'],
+		['125,-- €', 'comma', '125']
+	] as const)('%s has no cents', (text, format, value) =>
+		expect(parseNumber(text, format, 'money')).toMatchObject({ value })
+	);
+
+	it.each(['125,50 $', 'USD 125,50', 'CHF 1 200', '£12', '100 SEK', '12 Ft', '1.450,00 zł', 'US$ 12', '99 GBP.'])(
+		'%s is money of another currency',
+		(text) => expect(parseNumber(text, 'comma', 'money')).toEqual({ issue: 'other_currency' })
+	);
+
+	it('takes a sign that the currency shares with others', () => {
+		for (const text of ['$12.50', '12.50 $', '12.50 cad', 'CAD 12.50', '-0 CAD'])
+			expect(parse(text, 'point', 'money', 'CAD')).toMatchObject({ unit: true });
+		expect(parse('US$12.50', 'point', 'money', 'CAD')).toEqual({ issue: 'other_currency' });
+		expect(parse('12.50 EUR', 'point', 'money', 'CAD')).toEqual({ issue: 'other_currency' });
+	});
+
+	it('counts no money', () => {
+		for (const type of ['count', 'quantity'] as const)
+			for (const text of ['3 €', 'EUR 3', '12 ft'])
+				expect(parseNumber(text, null, type)).toEqual({ issue: 'bad_number' });
+	});
+
+	it('takes no word without an amount for a number', () => {
+		for (const text of ['EUR', '€', 'kr', '$ -'])
+			expect(parseNumber(text, null, 'money')).toEqual({ issue: 'bad_number' });
+	});
+
 	it('has groups of three or none', () => {
 		expect(parseNumber('12.5', 'comma', 'money')).toEqual({ issue: 'bad_number' });
 		expect(parseNumber('1,23,456', 'point', 'money')).toEqual({ issue: 'bad_number' });
@@ -138,5 +179,5 @@ describe('a number cell', () => {
 it('tells number-like cells from others', () => {
 	for (const text of ['12', '1.200', '1,5', '1 000', '3 Stk']) expect(looksLikeNumber(text)).toBe(true);
 	for (const text of ['04.03.2026', 'SO-1', '', 'ja', '1-2']) expect(looksLikeNumber(text)).toBe(false);
-	expect(bareNumber(' 1 000,5 € ')).toEqual({ text: '1000,5', unit: true });
+	expect(bareNumber(' 1 000,5 € ')).toEqual({ text: '1000,5', unit: true, currency: '€' });
 });

@@ -1,5 +1,6 @@
 import type { NumberFormat, Question } from './answer';
 import { trimCell } from './cell';
+import { CURRENCY_PATTERN, isCurrency } from './currency';
 
 export type NumberType = 'count' | 'quantity' | 'money';
 
@@ -15,10 +16,12 @@ const FORMS = {
 } as const;
 
 /** Signs and units around a number; a unit that changes the amount (kg, t, %) is not among them. */
-const MONEY = 'eur|usd|chf|gbp|€|\\$|£';
 const UNIT = 'stk|stck|stück|st|pcs|pce|pc|pieces?|pièces?|ea|each|units?|unités?|einheit(?:en)?|u';
-const BEFORE = new RegExp(`^(-?)(?:${MONEY})\\s*(-?)`, 'iu');
-const AFTER = new RegExp(`\\s*(?:${MONEY}|${UNIT})\\.?$`, 'iu');
+const BEFORE = new RegExp(`^(-?)(${CURRENCY_PATTERN})\\s*(-?)(?=[\\d.,(-])`, 'iu');
+const AFTER = new RegExp(`(?<=[\\d.,)-])\\s*(${CURRENCY_PATTERN})\\.?$`, 'iu');
+const UNIT_AFTER = new RegExp(`\\s*(?:${UNIT})\\.?$`, 'iu');
+/** What stands for no cents: '125,-', "1'200.–". */
+const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}$/;
 /** Thousands apart by blanks (no-break ones too) or apostrophes. */
 const GROUP_SIGNS = /[ \u00a0\u2009\u202f'’]/g;
 const BLANK_GROUPS = /^-?\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?$/;
@@ -106,31 +109,60 @@ export function numberColumn(field: string, type: NumberType, values: readonly s
 	return column;
 }
 
+export interface BareNumber {
+	text: string;
+	/** A unit or a currency was taken off. */
+	unit: boolean;
+	/** The word or sign of the currency taken off. */
+	currency: string | null;
+}
+
 /**
  * A number cell without unit, currency, plus sign and blanks between groups, a minus always in front ('4-' and '(4)' are
- * -4); whether a unit was taken off.
+ * -4); what was taken off.
  */
-export function bareNumber(text: string): { text: string; unit: boolean } {
+export function bareNumber(text: string): BareNumber {
 	const cell = trimCell(text).replace(/^\+/, '').replace(/^−/, '-');
-	const bare = cell.replace(BEFORE, '$1$2').replace(AFTER, '');
-	const signed = bare.replace(/^\((.+)\)$/, '-$1').replace(/^([^-].*)-$/, '-$1');
-	return { text: BLANK_GROUPS.test(signed) ? signed.replaceAll(GROUP_SIGNS, '') : signed, unit: bare !== cell };
+	const [, , before] = BEFORE.exec(cell) ?? [];
+	const [, after] = AFTER.exec(cell) ?? [];
+	const withoutMoney = cell.replace(BEFORE, '$1$3').replace(AFTER, '');
+	const bare = withoutMoney === cell ? cell.replace(UNIT_AFTER, '') : withoutMoney.replace(NO_CENTS, '');
+	const signed = bare
+		.replace(NO_CENTS, '')
+		.replace(/^\((.+)\)$/, '-$1')
+		.replace(/^([^-].*)-$/, '-$1');
+	return {
+		text: BLANK_GROUPS.test(signed) ? signed.replaceAll(GROUP_SIGNS, '') : signed,
+		unit: bare !== cell,
+		currency: before ?? after ?? null
+	};
 }
 
 /** A number as plain decimal text ('1234.5'), or why it is none. */
 export type ParsedNumber =
-	{ value: string; unit: boolean } | { issue: 'bad_number' | 'negative_number' | 'number_too_large' };
+	| { value: string; unit: boolean }
+	| { issue: 'bad_number' | 'negative_number' | 'number_too_large' | 'other_currency' };
 
 const GROUPED = { point: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/, comma: /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/ } as const;
 const PLAIN = { point: /^(?:\d+\.?\d*|\.\d+)$/, comma: /^(?:\d+,?\d*|,\d+)$/ } as const;
 
-/** Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. */
-export function parseNumber(text: string, format: NumberFormat | null, type: NumberType): ParsedNumber {
+/**
+ * Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. Only money
+ * may name a currency, and only `currency`, that of the organisation.
+ */
+export function parseNumber(
+	text: string,
+	format: NumberFormat | null,
+	type: NumberType,
+	currency: string
+): ParsedNumber {
 	if (text.length > LONGEST_NUMBER) return { issue: 'bad_number' };
-	const { text: bare, unit } = bareNumber(text);
+	const { text: bare, unit, currency: named } = bareNumber(text);
+	if (named !== null && type !== 'money') return { issue: 'bad_number' };
 	const sign = format ?? 'point';
 	const digits = bare.replace(/^-/, '');
 	if (!GROUPED[sign].test(digits) && !PLAIN[sign].test(digits)) return { issue: 'bad_number' };
+	if (named !== null && !isCurrency(named, currency)) return { issue: 'other_currency' };
 	const plain = sign === 'point' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.');
 	const amount = Number(plain);
 	if (bare.startsWith('-') && amount !== 0) return { issue: 'negative_number' };

@@ -77,9 +77,12 @@ export const supplier: Field = field(
 
 /** Minor, major, critical in the words of files. */
 export const SEVERITIES = {
-	minor: 'gering, leicht, mineur, mineure, Nebenfehler, minor defect',
-	major: 'erheblich, schwer, majeur, majeure, Hauptfehler, major defect',
-	critical: 'kritisch, critique, Kritischer Fehler, critical defect'
+	minor: `gering, geringfügig, leicht, mineur, mineure, Nebenfehler, Nebenabweichung, minor defect, minor nonconformity,
+		défaut mineur, non-conformité mineure`,
+	major: `erheblich, schwer, majeur, majeure, Hauptfehler, Hauptabweichung, major defect, major nonconformity,
+		défaut majeur, non-conformité majeure`,
+	critical: `kritisch, critique, Kritischer Fehler, Kritische Abweichung, critical defect, critical nonconformity,
+		défaut critique, non-conformité critique`
 } as const;
 
 export const SEVERITY_HEADERS = `Severity level, Severity class, Schweregrad, Fehlerklasse, Fehlergewicht, Gewichtung, Gravité, Sévérité,

@@ -7,7 +7,7 @@ import { columnType, NO_SITE } from './fact-tables';
 const BLANK_CHARACTERS =
 	' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff';
 const BLANKS = raw(literal(BLANK_CHARACTERS));
-const TOKENS = NULL_TOKENS.map((token) => token.replaceAll(/[()]/g, '[$&]')).join('|');
+const TOKENS = NULL_TOKENS.map((token) => token.replaceAll(/[()./\\]/g, '\\$&')).join('|');
 const nothing = (tokens: string) => raw(literal(`(?i)[${BLANK_CHARACTERS}]*(?:${tokens})[${BLANK_CHARACTERS}]*`));
 const NOTHING = nothing(TOKENS);
 const UNASSIGNED = nothing(`${TOKENS}|${NO_SITE}`);
@@ -31,7 +31,7 @@ export function textOf(cell: Fragment, ascii: boolean, field: Field): Fragment {
 	const unassigned = isDimension
 		? fragment`or (${cell} >= 'UN' and ${cell} < 'UO') or (${cell} >= 'Un' and ${cell} < 'Uo') or (${cell} >= 'un' and ${cell} < 'uo')`
 		: raw('');
-	return fragment`case when ${cell} < '0' or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
+	return fragment`case when ${cell} < '0' or (${cell} >= '\\' and ${cell} < ']') or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
 		or ${blankEnd} ${beyond} ${unassigned}
 		then case when not regexp_full_match(${cell}, ${isDimension ? UNASSIGNED : NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
 }

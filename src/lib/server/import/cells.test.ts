@@ -8,9 +8,9 @@ import { emptyStore, importText } from './import.fixture';
 
 const blank = fc.constantFrom('', '', '', ' ', '\t', '\u00a0', '\u200b', '\u3000', ' \u2009');
 const padded = (cell: fc.Arbitrary<string>) => fc.tuple(blank, cell, blank).map((parts) => parts.join(''));
-const token = fc.constantFrom('', '-', '–', 'NULL', 'n/a', 'N/A', '#N/A', '(null)', 'NaN', '#NV');
+const token = fc.constantFrom('', '-', '–', 'NULL', 'n/a', 'N/A', '#N/A', '(null)', 'NaN', '#NV', 'n.a.', '—', '\\N');
 const word = fc.string({
-	unit: fc.constantFrom('a', 'Z', '0', '9', 'n', 'N', '-', '#', '(', 'ä', 'ß', '€', '😀', '.', '/'),
+	unit: fc.constantFrom('a', 'Z', '0', '9', 'n', 'N', '-', '#', '(', '\\', 'ä', 'ß', '€', '😀', '.', '/'),
 	maxLength: 12
 });
 const two = fc.integer({ min: 0, max: 33 }).map((n) => String(n).padStart(2, '0'));
@@ -63,7 +63,7 @@ const row: fc.Arbitrary<Row> = fc.record({
 function modelled({ text, date, cost }: Row): (string | number | null)[] | null {
 	const closed = isNullDate(date) ? null : parseDay(date, 'dmy');
 	if (closed === null && !isNullDate(date)) return null;
-	const number = isNull(cost) ? { value: null } : parseNumber(cost, 'point', 'money');
+	const number = isNull(cost) ? { value: null } : parseNumber(cost, 'point', 'money', 'EUR');
 	if ('issue' in number) return null;
 	return [
 		isNull(text) ? null : trimCell(text),

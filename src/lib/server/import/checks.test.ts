@@ -31,6 +31,10 @@ describe('cells', () => {
 		['D-2,2026-09-01,Ulm,Scratch,minor,-1,,,', '3 negative_number quantity'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,3000000000,,,', '3 number_too_large quantity'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,1,-0.01,,', '3 negative_number cost'],
+		['D-2,2026-09-01,Ulm,Scratch,minor,1,12 $,,', '3 other_currency cost'],
+		['D-2,2026-09-01,Ulm,Scratch,minor,1,"CHF 1,200.50",,', '3 other_currency cost'],
+		['D-2,2026-09-01,Ulm,Scratch,minor,1,EUR 12,,', '3 unit_stripped cost warning'],
+		['D-2,2026-09-01,Ulm,Scratch,minor,1 €,,,', '3 bad_number quantity'],
 		['D-2,2026-09-01,Ulm,Scratch,banana,1,,,', '3 unknown_severity severity'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,1,,moon,', '3 unknown_stage stage'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,1,,,eaten', '3 unknown_word disposition warning'],
@@ -175,5 +179,73 @@ describe('repeated keys', () => {
 		);
 		expect(found(answer)).toEqual(['3 key_incomplete -', '4 bad_date delivered_date']);
 		expect(answer.rows).toMatchObject({ accepted: 1, rejected: 2 });
+	});
+});
+
+describe('the currency of amounts', () => {
+	const HEAD = 'Defect ID,Date,Defect type,Severity,Quantity';
+	const defect = (no: number, ...cells: string[]) =>
+		[`D-${no}`, '2026-09-01', 'Scratch', 'minor', '1', ...cells].join();
+
+	test.each([
+		['a clean file', ['']],
+		['a file with blank lines', ['', '']]
+	])('in a column of its own, in %s', async (_, between) => {
+		const rows = [
+			defect(1, '5', 'EUR'),
+			defect(2, '6', 'usd'),
+			defect(3, '', 'USD'),
+			defect(4, '7', ''),
+			defect(5, '8', 'n/k')
+		];
+		const answer = await bring([`${HEAD},Cost,Währung`, ...rows, ...between].join('\n'), { kind: 'defects' });
+		expect(found(answer).filter((issue) => issue.includes('other'))).toEqual(['3 other_currency cost']);
+		expect(answer.issues[0]).toMatchObject({ value: '6 USD', message: expect.stringContaining('6 USD') });
+		expect(answer.rows).toMatchObject({ accepted: 4, rejected: 1 });
+	});
+
+	test('in the header of the amounts', async () => {
+		const rows = [defect(1, '5'), defect(2, '')];
+		const answer = await bring([`${HEAD},Kosten in USD`, ...rows, ''].join('\n'), {
+			kind: 'defects',
+			mapping: { cost: 'Kosten in USD' }
+		});
+		expect(found(answer)).toEqual(['2 other_currency cost']);
+		const own = await bring([`${HEAD},Kosten (EUR)`, ...rows, ''].join('\n'), { kind: 'defects' });
+		expect(own.rows.accepted).toBe(2);
+		const other = bring([`${HEAD},Kosten [$]`, defect(1, '5'), ''].join('\n'), { kind: 'defects' });
+		await expect(other).rejects.toMatchObject({ code: 'too_many_errors' });
+	});
+
+	test('is of no interest where no amount is taken', async () => {
+		const answer = await bring([`${HEAD},Cost,Currency`, defect(1, '5', 'USD'), ''].join('\n'), {
+			kind: 'defects',
+			mapping: { cost: { index: 0 } }
+		});
+		expect(found(answer)).toEqual([]);
+	});
+});
+
+describe('a text that the caller says to mean nothing', () => {
+	const text = 'Order ID,Promised date,Delivered date,Ordered qty\nA,2026-09-01,TBD,1\nB,2026-09-02,2026-09-02,open\n';
+
+	test('is none in a field that may be empty', async () => {
+		const values = { delivered_date: { tbd: '' }, ordered_qty: { open: '' } };
+		const answer = await bring(text, { kind: 'deliveries', values });
+		expect([answer.rows.accepted, found(answer)]).toEqual([2, []]);
+	});
+
+	test('is a fault as long as nobody says so', async () => {
+		await expect(bring(text, { kind: 'deliveries' })).rejects.toMatchObject({ code: 'too_many_errors' });
+	});
+
+	test.each([
+		[{ promised_date: { tbd: '' } }],
+		[{ delivered_date: { tbd: '2026-09-01' } }],
+		[{ delivered_date: { '2026-09-01': '' } }],
+		[{ ordered_qty: { '0': '' } }],
+		[{ customer: { tbd: '' } }]
+	])('is refused elsewhere: %j', async (values) => {
+		await expect(bring(text, { kind: 'deliveries', values })).rejects.toMatchObject({ code: 'field_without_words' });
 	});
 });

@@ -1,6 +1,7 @@
 import { issueText } from '$lib/import/issues';
 import { addDays, type Day } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
+import { addOtherCurrencies } from './currency-checks';
 import { eventFields, keyFields } from './fact-tables';
 import type { Staged } from './staged';
 
@@ -33,6 +34,7 @@ export async function checkRows(staged: Staged): Promise<void> {
 	await work.exec(sql`create temp table refused (file_line integer)`);
 	await addMalformed(staged);
 	await addLookedUp(staged);
+	await addOtherCurrencies(staged);
 	const checks = [...checksOf(staged), ...(await unseenChecks(staged))];
 	const hits = await countHits(staged, checks);
 	for (const check of checks.filter((_, index) => (hits[index] ?? 0) > 0)) {

@@ -5,7 +5,8 @@ import type { Field } from '$lib/import/kind';
 import { unknownWordCode } from '$lib/import/issues';
 import { decideNumbers, numberColumn, parseNumber, type NumberColumn, type NumberType } from '$lib/import/numbers';
 import { raiseFirst } from '$lib/import/question';
-import { matchWord } from '$lib/import/word';
+import { matchWord, saysNone } from '$lib/import/word';
+import { currency } from '../config';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Param } from '../store/store';
 import { isLookedUp } from './cell-sql';
@@ -121,6 +122,8 @@ type Meaning = [cell: string, value: string | null, code: string | null, severit
 
 function meaning(staged: Staged, field: Field, cell: string, decided: Decided): Param[] {
 	const fault = (code: string): Meaning => [cell, null, code, 'error'];
+	const given = staged.request.values?.[field.name];
+	if (field.type !== 'word' && saysNone(given, cell)) return [cell, null, null, null];
 	if (isDate(field)) {
 		if (isNullDate(cell)) return [cell, null, null, null];
 		const order = decided.dateOrder[field.name] ?? staged.request.dateOrder ?? null;
@@ -128,11 +131,11 @@ function meaning(staged: Staged, field: Field, cell: string, decided: Decided): 
 		return day === null ? fault('bad_date') : [cell, day, null, null];
 	}
 	if (isNumber(field)) {
-		const number = parseNumber(cell, decided.numberFormat, field.type as NumberType);
+		const number = parseNumber(cell, decided.numberFormat, field.type as NumberType, currency());
 		if ('issue' in number) return fault(number.issue);
 		return number.unit ? [cell, number.value, 'unit_stripped', 'warning'] : [cell, number.value, null, null];
 	}
-	const word = matchWord(field, cell, staged.request.values?.[field.name]);
+	const word = matchWord(field, cell, given);
 	if (word !== null) return [cell, word === '' ? null : word, null, null];
 	const code = unknownWordCode(field.name);
 	return field.unknownWord === 'reject' ? fault(code) : [cell, 'unknown', code, 'warning'];

@@ -1,4 +1,4 @@
-/** A line that holds no record: title_line, blank_line, separator_line, total_row, footer, repeated_header. */
+/** A line that holds no record: title_line, blank_line, separator_line, units_line, total_row, footer, repeated_header. */
 export interface SkippedLine {
 	line: number;
 	code: string;

@@ -17,7 +17,7 @@ async function table(content: string | Buffer): Promise<string[][]> {
 
 describe('readTable', () => {
 	it('leaves out what is no record, and keeps values as they stand', async () => {
-		const text = 'Stand 2026;;\n\nName;Wert;Notiz\na;1,50; x\n\nName;Wert;Notiz\nb;2;"y;z"\nQuelle: Werk Ulm\n';
+		const text = 'Stand 2026;;\n\nName;Wert;Notiz\na;1,50; x\n\nName;Wert;Notiz\nb;2;"y;z"\nQuelle: Werk Ulm;;\n';
 		expect(await table(Buffer.from(text, 'utf16le'))).toEqual([
 			['Name', 'Wert', 'Notiz'],
 			['a', '1,50', ' x'],

@@ -140,6 +140,13 @@ describe('refusals', () => {
 	});
 });
 
+it('passes over a line of units, and over sums in the midst of the table', async () => {
+	const units = ROWS[0]?.split(',').map((_, at) => (at === 2 ? '(dd.mm.yyyy)' : at === 3 ? '[pcs]' : '')) ?? [];
+	const records = await read(folder, file(HEADER, units.join(','), ...ROWS, 'Total,,,60', ...ROWS));
+	expect(records.skipped.map(({ line, code }) => [line, code])).toEqual([[2, 'units_line'], [6, 'total_row']]); // prettier-ignore
+	expect(records).toMatchObject({ direct: false, records: 6, malformed: [] });
+});
+
 describe('without a header', () => {
 	it('names columns by their place', async () => {
 		const mapping = { order_id: { index: 1 }, promised_date: { index: 3 } };

@@ -112,6 +112,8 @@ type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'col
 async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Encoding): Promise<Read | null> {
 	const { headerLine, delimiter, above } = dialect;
 	if (encoding.cleanLines === null || (headerLine === 0 && (head.bom > 0 || above.length > 0))) return null;
+	const sample = dialect.below.slice(0, SAMPLE_ROWS);
+	if (!sample.every(({ cells }) => isPlainLine(cells, layout))) return null;
 	if (!(await endsInRecords(upload, delimiter, layout, encoding.cleanLines - headerLine))) return null;
 	const skipped = above.map(({ line, cells }) => {
 		const value = lineText(cells);
@@ -130,6 +132,10 @@ async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Enc
 		malformed: []
 	};
 }
+
+/** Whether the engine may have the line: a record, or one that only it need refuse. */
+const isPlainLine = (cells: readonly string[], layout: Layout): boolean =>
+	['record', 'too_few_fields', 'too_many_fields'].includes(lineKind(cells, layout));
 
 /** Whether the last lines are records, not totals or footers. */
 async function endsInRecords(upload: Upload, delimiter: string, layout: Layout, dataLines: number): Promise<boolean> {
