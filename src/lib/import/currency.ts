@@ -30,9 +30,9 @@ const CODES =
 	`AED ARS AUD BAM BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KRW KWD MAD MXN
 	MYR NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR`.split(/\s+/);
 
-const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
-	...CODES.map((code) => [code.toLowerCase(), [code]] as const),
-	...Object.entries(WORDS).map(([word, codes]) => [word, codes.split(' ')] as const)
+const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+	...CODES.map((code): [string, string[]] => [code.toLowerCase(), [code]]),
+	...Object.entries(WORDS).map(([word, codes]): [string, string[]] => [word, codes.split(' ')])
 ]);
 
 const escaped = (word: string): string => word.replace(/[$.]/g, '\\$&');
