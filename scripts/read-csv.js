@@ -33,15 +33,30 @@ const names = readdirSync(from, { withFileTypes: true })
 	.filter((entry) => entry.isFile())
 	.map((entry) => entry.name)
 	.sort();
+/**
+ * A file of mixed encodings is refused until its sender says which to take: here, the one that has a sign for every byte.
+ * @param {string} path
+ * @param {string} [encoding]
+ * @returns {Promise<string>}
+ */
+async function read(path, encoding) {
+	try {
+		const { rows } = await readTable({ path }, encoding);
+		const lines = [];
+		for await (const row of rows) lines.push(csvText(row));
+		return lines.join('');
+	} catch (error) {
+		if (encoding || !(error instanceof Problem) || error.code !== 'bad_encoding') throw error;
+		return read(path, 'windows-1252');
+	}
+}
+
 let refused = 0;
 for (const name of names) {
 	const path = join(to, `${name}_converted.csv`);
 	rmSync(path, { force: true });
 	try {
-		const { rows } = await readTable({ path: join(from, name) });
-		const lines = [];
-		for await (const row of rows) lines.push(csvText(row));
-		writeFileSync(path, lines.join(''));
+		writeFileSync(path, await read(join(from, name)));
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
 		// An empty file has been understood: there is nothing in it.

@@ -29,7 +29,8 @@ const [LINE_END, BLANK] = [10, 32];
 
 /**
  * Cuts one record. A single quote inside a quoted cell is taken for text; where the record then has not the cells it should
- * have, it is cut as if the quotes that open cells wrongly were text, if it has the right ones so.
+ * have, it is cut as if the quotes that open cells wrongly were text, if it has the right ones so; and so is one whose
+ * quote never closes, as all that follows is no part of it.
  */
 export function cutRecord(source: Source, start: number): Cut {
 	const cut = plainLine(source, start) ?? cutCells(source, start, false);
@@ -37,7 +38,7 @@ export function cutRecord(source: Source, start: number): Cut {
 	const wrong = cut.isOpen || cut.runsOn || (cut.misquoted && cut.cells.length !== source.width);
 	if (wrong && source.width > 1) {
 		const other = cutCells(source, start, true);
-		if (other.cells.length === source.width)
+		if (cut.isOpen || other.cells.length === source.width)
 			return { ...other, misquoted: true, runsOn: cut.runsOn || cut.isOpen, isOpen: cut.isOpen };
 	}
 	if (cut.isOpen) cut.lineEnds = countLineEnds(source.text.slice(start));

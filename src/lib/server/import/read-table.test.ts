@@ -50,6 +50,34 @@ describe('readTable', () => {
 		expect(await table('Note\nall is well\nall is lost\n')).toEqual([['Note'], ['all is well'], ['all is lost']]);
 	});
 
+	it('goes on behind a quote that never closes', async () => {
+		expect(await table('a,b,c\n1,2,"x\n3,4,5\n6,"7\n')).toEqual([
+			['a', 'b', 'c'],
+			['1', '2', '"x'],
+			['3', '4', '5'],
+			['6', '"7', '']
+		]);
+	});
+
+	it('takes the encoding that it is told', async () => {
+		const bytes = Buffer.concat([Buffer.from('Ort,Wert\nKöln-Süd,1\n'), Buffer.from('München,2\n', 'latin1')]);
+		await expect(table(bytes)).rejects.toMatchObject({ code: 'bad_encoding' });
+		const { rows } = await readTable(await uploadOf(folder, bytes), 'windows-1252');
+		const cities: (string | undefined)[] = [];
+		for await (const [city] of rows) cities.push(city);
+		expect(cities).toEqual(['Ort', 'KÃ¶ln-SÃ¼d', 'München']);
+	});
+
+	it('finds the header of a table of years below its notes', async () => {
+		const notes = '"Data Source","World Indicators",\n\n"Last Updated","2020-01-01",\n\n';
+		const years = '"Country","Code","1960","1961",\n';
+		const rows = Array.from({ length: 9 }, (_, at) => `"Land ${at}","L${at}","${at * 1.5}","",\n`).join('');
+		expect((await table(notes + years + rows)).slice(0, 2)).toEqual([
+			['Country', 'Code', '1960', '1961', ''],
+			['Land 0', 'L0', '0', '', '']
+		]);
+	});
+
 	it('refuses what is no table with the reason', async () => {
 		await expect(table('%PDF-1.7')).rejects.toMatchObject({ code: 'unsupported_format' });
 	});

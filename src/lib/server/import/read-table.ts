@@ -16,12 +16,12 @@ export interface Table {
 
 /**
  * Reads a file as the import does, up to what a column means: encoding, dialect, header by its shape, and which lines are
- * records. Rows of broken structure are given as far as they can be read. A Problem says why a file is no table.
+ * records. `given`: the encoding, where somebody says it. Rows of broken structure are given as far as they can be read. A Problem says why a file is no table.
  */
-export async function readTable(upload: Pick<Upload, 'path'>): Promise<Table> {
-	const head = await readHead(upload.path, undefined);
+export async function readTable(upload: Pick<Upload, 'path'>, given?: string): Promise<Table> {
+	const head = await readHead(upload.path, given);
 	const dialect = findDialect(head.text, head.whole, null, {});
-	const { name } = await settleEncoding(upload, head, dialect, undefined);
+	const { name } = await settleEncoding(upload, head, dialect, given);
 	return { encoding: name, dialect, rows: rowsOf(upload.path, name, dialect) };
 }
 
