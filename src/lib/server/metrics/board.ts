@@ -3,7 +3,7 @@ import type { Db, Store } from '../store/store';
 import { byUrgency } from '$lib/metrics/attention';
 import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Board, Card, Scope } from '$lib/metrics/views';
-import { commonOf, remembered } from './cache';
+import { latest, remembered } from './cache';
 import { cardOf, plainKpi } from './card';
 import { catalogue } from './catalogue';
 import { choicesOf } from './choices';
@@ -11,7 +11,7 @@ import { missingCells } from './coverage';
 import type { KpiDefinition } from './definition';
 import { availableDimensions } from './dimensions';
 import { reach } from './reach';
-import { readingOf, type Reading } from './reading';
+import type { Reading } from './reading';
 import { settingsOf } from './targets';
 import { lackOf } from './unmeasured';
 
@@ -31,8 +31,7 @@ export async function board(store: Store, { scope = {}, months = MONTHS }: Board
 }
 
 async function makeBoard(store: Store, db: Db, scope: Scope, months: number): Promise<Board> {
-	const seq = await currentSeq(db);
-	const reading = readingOf(db, null, commonOf(store, seq));
+	const { seq, reading } = await latest(store, db);
 	const sorted: { kpi: KpiDefinition; position: number }[] = [];
 	const hidden: Kpi[] = [];
 	for (const kpi of catalogue) {

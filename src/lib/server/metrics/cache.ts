@@ -1,5 +1,6 @@
-import type { Store } from '../store/store';
-import type { Memo } from './reading';
+import { currentSeq } from '../audit/change';
+import type { Db, Store } from '../store/store';
+import { readingOf, type Memo, type Reading } from './reading';
 
 /** How many answers are kept per store; the least recently used goes first. */
 const KEPT = 300;
@@ -7,6 +8,7 @@ const KEPT = 300;
 interface Kept {
 	seq: number;
 	answers: Memo;
+	/** What the readings of this moment have in common, whatever they ask for. */
 	common: Memo;
 }
 
@@ -34,8 +36,11 @@ export function remembered<T>(store: Store, seq: number, question: string, make:
 	return made;
 }
 
-/** What readings of the store at a change number have in common, whatever they ask for. */
-export const commonOf = (store: Store, seq: number): Memo => keptOf(store, seq).common;
+/** A look at the latest data, inside a transaction, with what earlier looks at the same change have found out. */
+export async function latest(store: Store, db: Db): Promise<{ seq: number; reading: Reading }> {
+	const seq = await currentSeq(db);
+	return { seq, reading: readingOf(db, null, keptOf(store, seq).common) };
+}
 
 /** Answers of an older moment are dropped as soon as a newer one is asked for. */
 function keptOf(store: Store, seq: number): Kept {

@@ -3,6 +3,7 @@ import type { DataKind } from '$lib/metrics/kpi';
 import type { CellState } from '$lib/metrics/views';
 import { dayAt, lastDay, monthsBetween, type Day, type Month } from '$lib/time/month';
 import { cellsOf, type Cell } from './cells';
+import { grouped } from './grouped';
 import { dueDay, markedAt, marksOf, type Mark } from './months';
 import { onceInCommon, type Reading } from './reading';
 
@@ -64,17 +65,6 @@ function siteCalendar(site: string, cells: readonly Cell[], dues: readonly Mark[
 		.at(-1);
 	const usual = rows.length === 0 ? 0 : rows.reduce((sum, count) => sum + count, 0) / rows.length;
 	return { site, first, cells: calendar, dataDate: dataDate || null, usual };
-}
-
-/** Things by what they have in common, in the order met. */
-export function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
-	const groups = new Map<K, T[]>();
-	for (const thing of things) {
-		const group = groups.get(keyOf(thing));
-		if (group) group.push(thing);
-		else groups.set(keyOf(thing), [thing]);
-	}
-	return groups;
 }
 
 const hasEnded = (cells: readonly Cell[], month: Month): boolean =>

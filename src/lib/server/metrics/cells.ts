@@ -2,7 +2,8 @@ import { statement, fragment } from '../store/sql';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day, type Month } from '$lib/time/month';
 import { dataDates, type AsOf } from './as-of';
-import { onceInCommon, onceForAll, type Reading } from './reading';
+import { grouped } from './grouped';
+import { onceForAll, onceInCommon, type Reading } from './reading';
 
 /** What an import in force says of one kind, site and month; zero rows are a statement too. */
 export interface Cell {
@@ -42,11 +43,18 @@ async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undo
 
 /** Months for which a kind has spoken, at one site or at any. */
 export async function coveredMonths(reading: Reading, kind: DataKind, site: string | null): Promise<Set<Month>> {
-	return onceInCommon(reading, `covered ${kind} ${site}`, async () => {
+	const covered = await onceInCommon(reading, `covered ${kind}`, async () => {
 		const cells = await cellsOf(reading, kind);
-		return new Set(cells.filter((cell) => site === null || cell.site === site).map(({ month }) => month));
+		const bySite = [...grouped(cells, ({ site }) => site)];
+		return {
+			all: monthsOf(cells),
+			bySite: new Map(bySite.map(([name, own]) => [name, monthsOf(own)]))
+		};
 	});
+	return site === null ? covered.all : (covered.bySite.get(site) ?? new Set());
 }
+
+const monthsOf = (cells: readonly Cell[]): Set<Month> => new Set(cells.map(({ month }) => month));
 
 /** Up to which day the data of a kind speak, by site. */
 export function dataDatesOf(reading: Reading, kind: DataKind): Promise<Map<string, Day>> {

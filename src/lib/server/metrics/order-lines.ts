@@ -3,8 +3,11 @@ import { dataDates, inForce, type AsOf } from './as-of';
 import { DEFAULTS, type Parameters } from './parameters';
 import { isTouched, type Touch } from './touch';
 
-/** The order line of a row: its own key, unless it is one of several deliveries with numbers of their own. */
-const LINE_KEY = raw('coalesce(f.line_key, f.row_key)');
+/** The order line of a stored row: its own key, unless it is a delivery with a number of its own. */
+export const lineOf = (alias: string): Fragment => raw(`coalesce(${alias}.line_key, ${alias}.row_key)`);
+
+const LINE_KEY = lineOf('f');
+
 /** Values of a row before lines are judged: defaults of absent columns, the promise that counts. */
 const AGREED = `f.agreed_date is not null and coalesce(f.promise_changed_by, '') = 'customer'`;
 const REFERENCE = raw(`case when ${AGREED} then f.agreed_date else f.promised_date end`);
@@ -136,5 +139,5 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 
 /** A line in parts changes with any of its rows, also with one that is gone. */
 const partTouched = (touch: Touch): Fragment => fragment`${LINE_KEY} in (
-	select coalesce(t.line_key, t.row_key) from deliveries t
+	select ${lineOf('t')} from deliveries t
 	where not t.whole_line and (t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint)))`;

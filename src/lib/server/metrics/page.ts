@@ -6,12 +6,12 @@ import type { Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
-import { commonOf, remembered } from './cache';
+import { latest, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
 import type { KpiDefinition, Measured } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
-import { readingOf, type Reading } from './reading';
+import type { Reading } from './reading';
 import { sourcesOf } from './row-sources';
 import { unitsBehind } from './rows';
 import { ALWAYS, assessedGroups } from './series';
@@ -46,7 +46,7 @@ async function makePage(
 	kpi: KpiDefinition,
 	{ scope, by, months }: Required<PageQuery>
 ): Promise<KpiPage> {
-	const reading = readingOf(db, null, commonOf(store, await currentSeq(db)));
+	const { seq, reading } = await latest(store, db);
 	await requireDimensions(reading, kpi, scope, by);
 	const card = await cardOf(reading, kpi, scope, months);
 	const open = (await availableDimensions(reading, kpi)).filter((dimension) => scope[dimension] === undefined);
@@ -67,7 +67,7 @@ async function makePage(
 		pareto: split && (await paretoOf(reading, kpi, scope, split, card.assessment.points)),
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),
-		seq: await currentSeq(db)
+		seq
 	};
 }
 

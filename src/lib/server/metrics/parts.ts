@@ -6,7 +6,7 @@ import { monthOf, type Day, type Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
 import { inForce } from './as-of';
 import { grainFor, inScope, keyOf } from './grain';
-import { grouped } from './calendar';
+import { grouped } from './grouped';
 import { once, onceForAll, onceInCommon, type Reading } from './reading';
 import { addends, dayAggregates, dayUnits, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { spanOfFacts } from './rollup-span';

@@ -10,22 +10,22 @@ export interface Reading {
 	memo: Memo;
 	/** What holds for every scope; it may outlive the look, as long as the store stands still. */
 	common: Memo;
-	/** What is the same at every moment, and the other moments that a look compares with. */
-	shared: { memo: Memo; at: Map<AsOf, Reading> };
+	/** The moments that this look compares. */
+	moments: Map<AsOf, Reading>;
 }
 
 export function readingOf(db: Db, asOf: AsOf = null, common: Memo = new Map()): Reading {
-	const reading: Reading = { db, asOf, memo: new Map(), common, shared: { memo: new Map(), at: new Map() } };
-	reading.shared.at.set(asOf, reading);
+	const reading: Reading = { db, asOf, memo: new Map(), common, moments: new Map() };
+	reading.moments.set(asOf, reading);
 	return reading;
 }
 
 /** The same look at another moment. */
-export function readingAt({ db, common, shared }: Reading, asOf: AsOf): Reading {
-	const known = shared.at.get(asOf);
+export function readingAt({ db, common, moments }: Reading, asOf: AsOf): Reading {
+	const known = moments.get(asOf);
 	if (known) return known;
-	const made: Reading = { db, asOf, memo: new Map(), common, shared };
-	shared.at.set(asOf, made);
+	const made: Reading = { db, asOf, memo: new Map(), common, moments };
+	moments.set(asOf, made);
 	return made;
 }
 
@@ -36,9 +36,9 @@ export const once = <T>({ memo }: Reading, key: string, make: () => Promise<T>):
 export const onceInCommon = <T>({ asOf, common }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
 	onceIn(common, `${asOf} ${key}`, make);
 
-/** The value under `key`, the same at every moment: made at most once for all readings of one look. */
-export const onceForAll = <T>({ shared }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
-	onceIn(shared.memo, key, make);
+/** The value under `key`, the same for every scope and at every moment. */
+export const onceForAll = <T>({ common }: Reading, key: string, make: () => Promise<T>): Promise<T> =>
+	onceIn(common, `always ${key}`, make);
 
 function onceIn<T>(memo: Memo, key: string, make: () => Promise<T>): Promise<T> {
 	const known = memo.get(key);

@@ -65,12 +65,8 @@ async function refreshTables(
 ): Promise<void> {
 	for (const [view, own] of byView(tables)) {
 		if (change.first) {
-			await reckonUnits(db, view, brought);
-			for (const table of own) {
-				await recountTable(db, table, change.seq);
-				await noteFirst(db, table, change);
-			}
-			await db.exec(sql`drop table rollup_units`);
+			await recountView(db, view, own, change.seq, brought);
+			for (const table of own) await noteFirst(db, table, change);
 			continue;
 		}
 		const units = await stageUnits(db, view, change);
@@ -89,11 +85,21 @@ export async function recountRollups(
 	tables: readonly RollupTable[] = rollupTables()
 ): Promise<{ table: string; replaced: number }[]> {
 	const replaced: { table: string; replaced: number }[] = [];
-	for (const [view, own] of byView(tables)) {
-		await reckonUnits(db, view, null);
-		for (const table of own) replaced.push({ table: table.name, replaced: await recountTable(db, table, seq) });
-		await db.exec(sql`drop table rollup_units`);
-	}
+	for (const [view, own] of byView(tables)) replaced.push(...(await recountView(db, view, own, seq, null)));
+	return replaced;
+}
+
+async function recountView(
+	db: Db,
+	view: ViewName,
+	tables: readonly RollupTable[],
+	seq: number,
+	facts: Fragment | null
+): Promise<{ table: string; replaced: number }[]> {
+	const replaced: { table: string; replaced: number }[] = [];
+	await reckonUnits(db, view, facts);
+	for (const table of tables) replaced.push({ table: table.name, replaced: await recountTable(db, table, seq) });
+	await db.exec(sql`drop table rollup_units`);
 	return replaced;
 }
 

@@ -7,6 +7,7 @@ import { importInForce, inForce, type AsOf } from './as-of';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { FACT_FIELDS } from './facts';
+import { lineOf } from './order-lines';
 import { readingOf } from './reading';
 import { inMonths, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { sourcesOf, type RowsPart, type Source } from './row-sources';
@@ -122,7 +123,7 @@ export async function factsOf(
 		'p.import_id as page_import, p.file_line as page_line, f.import_id, f.file_line, f.row_key, f.part_no'
 	);
 	const parts = fragment`union all
-		select ${columns}, ${place} from page p join ${facts} f on coalesce(f.line_key, f.row_key) = p.unit_key
+		select ${columns}, ${place} from page p join ${facts} f on ${lineOf('f')} = p.unit_key
 		where not f.whole_line and ${inForce('f', asOf)}`;
 	const rows = await db.query(
 		statement(fragment`
@@ -132,7 +133,7 @@ export async function factsOf(
 			order by b.import_id, b.file_line, b.unit_key limit cast(${limit} as bigint) offset cast(${offset} as bigint)
 		), facts as (
 			select ${columns}, ${place} from page p join ${facts} f
-				on f.import_id = p.import_id and f.file_line = p.file_line and ${raw(inParts ? 'f.whole_line and coalesce(f.line_key, f.row_key)' : 'f.row_key')} = p.unit_key
+				on f.import_id = p.import_id and f.file_line = p.file_line and ${inParts ? fragment`f.whole_line and ${lineOf('f')}` : raw('f.row_key')} = p.unit_key
 			where ${inForce('f', asOf)}
 			${inParts ? parts : raw('')}
 		), repeated as (

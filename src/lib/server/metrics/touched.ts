@@ -16,24 +16,21 @@ export interface Touched {
 	changed: string[] | null;
 }
 
-/** Between names that are read as one text: no name holds it. */
-const BETWEEN = '\u001f';
-
 /** What changes after `after`, up to `until`, touched. Sites touched alike come as one row: a file speaks of thousands of months. */
 export async function listTouched(db: Db, after: number, until: number | null): Promise<Touched[]> {
 	const rows = await db.query<Alike>(sql`
-		select t.seq, t.rollup, t.month, t.first_fill, t.changed, string_agg(t.site, chr(31) order by t.site) as sites
+		select t.seq, t.rollup, t.month, t.first_fill, t.changed, array_agg(t.site order by t.site) as sites
 		from rollup_touches t
 		where t.seq > cast(${after} as bigint)
 			and (cast(${until} as bigint) is null or t.seq <= cast(${until} as bigint))
 		group by t.seq, t.rollup, t.month, t.first_fill, t.changed`);
 	return rows.flatMap(({ month, changed, sites, ...row }) => {
 		const alike = { ...row, month: monthOf(month), changed: changed?.split(',') ?? null };
-		return sites.split(BETWEEN).map((site) => ({ ...alike, site }));
+		return sites.map((site) => ({ ...alike, site }));
 	});
 }
 
-type Alike = Omit<Touched, 'site' | 'month' | 'changed'> & { month: Day; changed: string | null; sites: string };
+type Alike = Omit<Touched, 'site' | 'month' | 'changed'> & { month: Day; changed: string | null; sites: string[] };
 
 /** Whether a touch altered anything that a KPI is made of. */
 export function concerns(touched: Touched, sides: readonly KpiColumns[]): boolean {

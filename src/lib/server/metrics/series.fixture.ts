@@ -1,0 +1,23 @@
+import type { Store } from '../store/store';
+import { kpiById } from './catalogue';
+import type { Fact } from './facts.fixture';
+import { seriesOf, type Series, type SeriesQuery } from './series';
+
+export const ACTOR = { name: 'Test', origin: 'test' };
+
+/** Forty lines a month, `late` of them a day late. */
+export const month = (name: string, site: string, late: number): Fact[] =>
+	Array.from({ length: 40 }, (_, index) => ({
+		order_id: `${site}-${name}-${index}`,
+		site,
+		customer: `C${index % 3}`,
+		promised_date: `${name}-10`,
+		delivered_date: index < late ? `${name}-11` : `${name}-10`
+	}));
+
+/** The series of a KPI that is not split. */
+export const one = async (store: Store, query: SeriesQuery = {}, kpi = 'L1'): Promise<Series> => {
+	const series = await seriesOf(store, kpiById(kpi), query);
+	if (Array.isArray(series)) throw new Error('one series was asked for');
+	return series;
+};
