@@ -149,7 +149,7 @@ function behindQuote(text: string, start: number, delimiter: string): number {
 const undoubled = (value: string, { quote, backslash }: Quoting): string =>
 	(backslash ? value.replaceAll(`\\${quote}`, quote) : value).replaceAll(quote + quote, quote);
 
-function countLineEnds(text: string): number {
+export function countLineEnds(text: string): number {
 	let count = 0;
 	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
 	return count;

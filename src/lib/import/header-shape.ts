@@ -50,12 +50,8 @@ export function shapeOf(records: readonly CsvRecord[]): Shape {
 function shape(records: readonly CsvRecord[], from: number, to: number): Shape {
 	const rows = records.slice(from, to).map(({ cells }) => cells.map(trimCell));
 	const width = Math.max(...rows.map((row) => row.length));
-	const header = Array.from(
-		{ length: width },
-		(_, column) =>
-		rows.map((row) => row[column] ?? '').filter((name) => name !== '').join(' ') // prettier-ignore
-	);
-	return { from, to, header };
+	const nameOf = (column: number) => rows.map((row) => row[column] ?? '').filter((name) => name !== '');
+	return { from, to, header: Array.from({ length: width }, (_, column) => nameOf(column).join(' ')) };
 }
 
 interface ValueColumn {

@@ -78,9 +78,10 @@ function isUnits(cells: readonly string[], { days }: Layout): boolean {
 	return filled.length > 0 && days.length > 0 && filled.every((cell) => UNITS.test(cell));
 }
 
-function withoutEnd(cells: readonly string[]): readonly string[] {
+/** Cells without the empty ones at the end, but for the first `least`. */
+export function withoutEnd(cells: readonly string[], least = 0): string[] {
 	let end = cells.length;
-	while (end > 0 && trimCell(cells[end - 1] ?? '') === '') end--;
+	while (end > least && trimCell(cells[end - 1] ?? '') === '') end--;
 	return cells.slice(0, end);
 }
 

@@ -1,4 +1,4 @@
-import { cutRecord, withoutBlanks } from './cut-record';
+import { countLineEnds, cutRecord, withoutBlanks } from './cut-record';
 import { PLAIN, type Quoting } from './quoting';
 
 /** One record of delimited text. */
@@ -71,8 +71,5 @@ function splitPlain(text: string, delimiter: string, end: number, firstLine: num
 }
 
 /** Line ends inside cells. */
-export function lineEndsIn(cells: readonly string[]): number {
-	let count = 0;
-	for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
-	return count;
-}
+export const lineEndsIn = (cells: readonly string[]): number =>
+	cells.reduce((count, cell) => count + countLineEnds(cell), 0);

@@ -3,7 +3,7 @@ import { currencyOf, headerCurrency, isCurrency } from '$lib/import/currency';
 import { currency } from '../config';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Staged } from './staged';
-import { fileRows } from './staging';
+import { fileRows, lineOfFileRow } from './staging';
 
 /** Headers of a column that tells the currency of the amounts beside it. */
 const CURRENCY_HEADERS = new Set(
@@ -58,13 +58,9 @@ async function leaveOut(
 	hits: Fragment
 ): Promise<void> {
 	const amount = ident(`c${at + 1}`);
-	// The rows come in the order of the file, as they did when they were staged.
-	const line = records.direct
-		? fragment`cast(row_number() over () + ${raw(String(records.skipLines))} as integer)`
-		: ident('file_line');
 	await work.exec(sql`insert into found
 		select s.line, ${field}, 'other_currency', 'error', s.amount || ' ' || s.code
-		from (select ${line} as line, trim(${amount}) as amount, ${code} as code, ${hits} as hit from ${fileRows(records)}) s
+		from (select ${lineOfFileRow(records)} as line, trim(${amount}) as amount, ${code} as code, ${hits} as hit from ${fileRows(records)}) s
 		where s.hit and s.amount <> '' and s.amount <> '-'
 			and s.line not in (select file_line from found where field = ${field})`);
 }

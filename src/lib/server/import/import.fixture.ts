@@ -42,6 +42,16 @@ export async function importText(
 	return importFile(store, actor, { path, sha256, sizeBytes: bytes.length }, request, at, folder, signal);
 }
 
+/** Line, code and field of each issue; what is no error says so. */
+export const found = (answer: ImportAnswer): string[] =>
+	answer.issues.map(({ line, code, field, severity }) =>
+		[line, code, field ?? '-', ...(severity === 'error' ? [] : [severity])].join(' ')
+	);
+
+/** Imports a text into a store, an empty one unless given. */
+export const bring = async (text: string, request: ImportRequest, store?: Store): Promise<ImportAnswer> =>
+	importText(store ?? (await emptyStore()), text, request);
+
 /** The refusal that a call ends in. */
 export async function refusalOf(call: Promise<unknown>): Promise<Problem> {
 	const result = await call.then(

@@ -34,6 +34,10 @@ export function lineKey(form: KeyForm, has: Has): Fragment {
 	return fragment`order_id || concat(''${parts(names, has)})`;
 }
 
+/** The order line of a row of `staged`, or its key where it is of another kind; where deliveries have no number the key is the line's. */
+export const lineOfStaged = (form: KeyForm | null, has: Has): Fragment =>
+	form && hasEvents(form) ? lineKey(form, has) : raw('row_key');
+
 /** The key of a row over the columns of `staged`; for volumes the key of all its measures. */
 export function rowKey(kind: Kind, form: KeyForm | null, has: Has): Fragment {
 	if (form) {

@@ -1,7 +1,8 @@
+import { lineOf } from '../metrics/order-lines';
 import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { NO_SITE } from './fact-tables';
-import { lineKey } from './keys';
+import { lineOfStaged } from './keys';
 import { kept } from './repeats';
 import type { Staged } from './staged';
 
@@ -13,8 +14,8 @@ export async function refuseOtherSites(db: Db, staged: Staged): Promise<void> {
 	const { kind, line, form, has } = staged;
 	if (kind.id === 'volumes') return;
 	const site = has('site') ? raw('site') : raw('cast(null as varchar) as site');
-	const key = form ? lineKey(form, has) : raw('row_key');
-	const stored = form ? raw('coalesce(f.line_key, f.row_key)') : raw('f.row_key');
+	const key = lineOfStaged(form, has);
+	const stored = form ? lineOf('f') : raw('f.row_key');
 	const elsewhere = await db.exec(sql`${found}
 		from (select ${line} as line, ${key} as key, ${site} from staged where ${kept(staged)}) s
 		join ${ident(kind.id)} f on ${stored} = s.key and f.removed_seq is null

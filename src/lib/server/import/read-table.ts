@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { findDialect, type Dialect } from '$lib/import/dialect';
-import { lineKind } from '$lib/import/layout';
+import { lineKind, withoutEnd } from '$lib/import/layout';
 import { recordBlocks } from './read-blocks';
 import { settleEncoding } from './read-encoding';
 import { readHead } from './read-head';
@@ -29,7 +29,7 @@ async function* rowsOf(path: string, encoding: string, dialect: Dialect): AsyncG
 	const { header, headerLine, above, delimiter, quoting } = dialect;
 	const width = header.length;
 	const padded = (cells: string[]) => [...cells, ...Array.from({ length: width - cells.length }, () => '')];
-	const wide = (cells: string[]) => (cells.length < width ? padded(cells) : withoutEmptyEnd(cells, width));
+	const wide = (cells: string[]) => (cells.length < width ? padded(cells) : withoutEnd(cells, width));
 	if (headerLine > 0) yield header;
 	const file = await open(path);
 	try {
@@ -48,11 +48,4 @@ async function* rowsOf(path: string, encoding: string, dialect: Dialect): AsyncG
 	} finally {
 		await file.close();
 	}
-}
-
-/** Empty cells beyond the header say nothing. */
-function withoutEmptyEnd(cells: string[], width: number): string[] {
-	let end = cells.length;
-	while (end > width && cells[end - 1]?.trim() === '') end--;
-	return cells.slice(0, end);
 }

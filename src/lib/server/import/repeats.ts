@@ -1,5 +1,5 @@
 import { fragment, raw, sql, type Fragment } from '../store/sql';
-import { hasEvents, lineKey } from './keys';
+import { hasEvents, lineOfStaged } from './keys';
 import type { Staged } from './staged';
 
 /** Condition on `staged`: the row has not been left out. */
@@ -23,8 +23,7 @@ export async function refuseIncomplete(staged: Staged): Promise<void> {
  */
 export async function refuseRepeats(staged: Staged): Promise<void> {
 	const { work, line } = staged;
-	const { form } = staged;
-	const group = form && hasEvents(form) ? lineKey(form, staged.has) : raw('row_key');
+	const group = lineOfStaged(staged.form, staged.has);
 	await work.exec(sql`create temp table many as
 		select ${group} as group_key from staged where row_key is not null group by ${group} having count(*) > 1`);
 	await work.exec(sql`create temp table part_rows (file_line integer, part_no integer)`);

@@ -77,6 +77,12 @@ export function fileRows(records: Records): Fragment {
 		columns = {${columns}})`);
 }
 
+/** Physical line of a row of `fileRows`, which come in the order of the file. */
+export const lineOfFileRow = (records: Records): Fragment =>
+	records.direct
+		? fragment`cast(row_number() over () + ${raw(String(records.skipLines))} as integer)`
+		: ident('file_line');
+
 function looksPlain({ records }: Staged, field: Field): boolean {
 	const at = records.columns.columns[field.name];
 	if (at === undefined || !isLookedUp(field)) return true;
