@@ -137,7 +137,11 @@ const importParameters: Schema[] = [
 		'Field to header, or to {"index": n} counted from 1; 0: the file has no column for it.'
 	),
 	jsonQuery('fixed', mapOf(text), 'Field to one value for the whole file.'),
-	jsonQuery('values', mapOf(mapOf(text)), 'Field to: word of the file to word of the product.'),
+	jsonQuery(
+		'values',
+		mapOf(mapOf(text)),
+		'Field to: word of the file to word of the product; an empty one says that nothing stands there, also for a text in place of an optional day or number.'
+	),
 	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
 	query('numberFormat', words('point', 'comma'), 'The decimal sign; answers the question number_format.'),
 	query('encoding', text, 'Answers the question encoding.'),
