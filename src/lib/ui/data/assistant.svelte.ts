@@ -1,9 +1,8 @@
 import type { ColumnReference, ImportAnswer, ImportRequest, Question } from '$lib/import/answer';
+import type { Choices } from '$lib/import/draft';
+import type { Refusal } from '$lib/import/refusal';
 import type { DataKind } from '$lib/metrics/kpi';
-import { sendImport, sendUndo, type Outcome, type Refusal } from './send-import';
-
-/** What a file's reader decides about it: everything but the kind and whether it is stored. */
-export type Choices = Omit<ImportRequest, 'kind' | 'dryRun' | 'name'>;
+import { sendImport, sendUndo, type Outcome } from './send-import';
 
 /**
  * none: no file · kind: nobody knows what the file is · checking: it is read, nothing is stored · question · refused ·
@@ -37,7 +36,10 @@ export class Assistant {
 		this.discard();
 		this.file = file;
 		this.stage = 'kind';
-		const { guessKind, isBinary, readHead } = await import('./guess-kind');
+		const [{ guessKind }, { isBinary, readHead }] = await Promise.all([
+			import('$lib/import/guess-kind'),
+			import('./read-head')
+		]);
 		const { head, whole } = await readHead(file);
 		if (this.file !== file) return;
 		// What is no text, or empty, is no kind: the server says what is wrong with it.

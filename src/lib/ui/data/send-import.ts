@@ -1,16 +1,5 @@
-import type { ImportAnswer, ImportRequest, Issue, IssueGroup, Question, RowCounts } from '$lib/import/answer';
-
-/** A refusal as the API words it; a file without one good row brings its issues. */
-export interface Refusal {
-	code: string;
-	message: string;
-	rows?: RowCounts;
-	issueGroups?: IssueGroup[];
-	issues?: Issue[];
-	/** missing_required_column: the fields that have no column, and what the file has. */
-	fields?: string[];
-	headers?: string[];
-}
+import type { ImportAnswer, ImportRequest, Question } from '$lib/import/answer';
+import type { Refusal } from '$lib/import/refusal';
 
 export type Outcome =
 	| { kind: 'answer'; answer: ImportAnswer }

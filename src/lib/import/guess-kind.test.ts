@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { guessKind, isBinary } from './guess-kind';
+import { guessKind } from './guess-kind';
 
 it.each([
 	['deliveries', 'order_id,promised_date,delivered_date,site\nA1,2026-09-01,2026-09-02,Ulm\n'],
@@ -10,8 +10,3 @@ it.each([
 ])('finds %s by its header', (kind, head) => expect(guessKind(head, true)).toBe(kind));
 
 it('does not guess where no header fits', () => expect(guessKind('foo,bar\n1,2\n', true)).toBeNull());
-
-it('knows what is no text', () => {
-	expect(isBinary('PK\u0003\u0004\u0000')).toBe(true);
-	expect(isBinary('order_id,site\n')).toBe(false);
-});
