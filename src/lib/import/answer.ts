@@ -58,6 +58,10 @@ export interface ImportRequest {
 	dateOrder?: DateOrder;
 	numberFormat?: NumberFormat;
 	encoding?: string;
+	/** One sign. */
+	delimiter?: string;
+	/** One sign; '' for none. */
+	quote?: string;
 	/** Line of the header, 0 for none. */
 	headerRow?: number;
 	duplicates?: 'keep_first' | 'reject';

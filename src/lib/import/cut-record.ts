@@ -49,7 +49,7 @@ export function cutRecord(source: Source, start: number): Cut {
 function plainLine({ text, delimiter, quoting }: Source, start: number): Cut | null {
 	const end = endOfLine(text, start);
 	const line = text.slice(start, end);
-	if (line.includes(quoting.quote)) return null;
+	if (quoting.quote !== '' && line.includes(quoting.quote)) return null;
 	const cells = line.split(delimiter);
 	return {
 		cells: quoting.blanks ? cells.map(withoutBlanks) : cells,

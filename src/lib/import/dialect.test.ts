@@ -3,7 +3,7 @@ import { findDialect } from './dialect';
 import { kindOf } from './kinds';
 
 const deliveries = kindOf('deliveries');
-const find = (text: string, request: { headerRow?: number; mapping?: Record<string, string> } = {}) =>
+const find = (text: string, request: Parameters<typeof findDialect>[3] = {}) =>
 	findDialect(text, true, deliveries, request);
 const HEADER = ['Order ID', 'Site', 'Promised date', 'Product'];
 
@@ -55,6 +55,29 @@ describe('findDialect', () => {
 		expect(() => find(text)).toThrow(expect.objectContaining({ code: 'no_header_found', status: 422 }));
 		const words = 'open,customer,supplier,05.03.2026\nopen,customer,supplier,06.03.2026\n';
 		expect(() => find(words)).toThrow(expect.objectContaining({ code: 'no_header_found' }));
+	});
+
+	it('takes the delimiter the caller says, whatever looks better', () => {
+		const text = 'Order ID,x;Promised date,y\n1,2;2026-01-05,3\n4,5;2026-01-06,6\n';
+		expect(find(text).delimiter).toBe(',');
+		const semicolons = find(text, { delimiter: ';', headerRow: 1 });
+		expect(semicolons).toMatchObject({ delimiter: ';', header: ['Order ID,x', 'Promised date,y'] });
+		const odd = find('Order ID^Promised date\n1^2026-01-05\n', { delimiter: '^' });
+		expect(odd).toMatchObject({ delimiter: '^', header: ['Order ID', 'Promised date'] });
+		expect(find('sep=,\nOrder ID;Promised date\n1;2026-01-05\n', { delimiter: ';' }).headerLine).toBe(2);
+	});
+
+	it('takes the quote the caller says, or none', () => {
+		const text = `Order ID,Promised date\n"1,a",2026-01-05\n'2,b',2026-01-06\n`;
+		const cells = (quote: string) => find(text, { quote }).below.map((record) => record.cells);
+		expect(cells("'")).toEqual([
+			['"1', 'a"', '2026-01-05'],
+			['2,b', '2026-01-06']
+		]);
+		expect(cells('')).toEqual([
+			['"1', 'a"', '2026-01-05'],
+			["'2", "b'", '2026-01-06']
+		]);
 	});
 
 	it('takes the line the caller says, or none', () => {

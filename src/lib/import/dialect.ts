@@ -27,12 +27,12 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const HEADER_WITHIN = 50;
 const HINT = /^sep=(.)(?:\n|$)/i;
 
-type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping'>;
+type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping' | 'delimiter' | 'quote'>;
 
 /**
- * Finds delimiter and header on the head of a file, line ends unified: the delimiter under which a line names the most
- * fields of the kind, else the one that cuts the lines most evenly. Without a kind the header is known by its shape alone, or
- * there is none. 422 `no_header_found`, 400 `invalid_header_row`.
+ * Finds delimiter and header on the head of a file, line ends unified: the delimiter that the caller says, else the one under
+ * which a line names the most fields of the kind, else the one that cuts the lines most evenly. Without a kind the header is
+ * known by its shape alone, or there is none. 422 `no_header_found`, 400 `invalid_header_row`.
  */
 export function findDialect(head: string, whole: boolean, kind: Kind | null, request: DialectRequest): Dialect {
 	const best = bestReading(head, whole, kind, request);
@@ -59,24 +59,41 @@ interface Candidate {
 function bestReading(head: string, whole: boolean, kind: Kind | null, request: DialectRequest): Candidate {
 	const hinted = HINT.exec(head)?.[1];
 	const hint = DELIMITERS.find((delimiter) => delimiter === hinted);
-	const delimiters = hint === undefined ? DELIMITERS : [hint];
+	const only = request.delimiter ?? hint;
+	const delimiters = only === undefined ? DELIMITERS : [only];
+	const read = (delimiter: string) =>
+		readingOf(head, whole, { delimiter, quote: request.quote, hinted: hint !== undefined });
 	const named = ({ records }: Candidate) =>
 		kind === null
 			? 0
 			: Math.max(0, ...records.slice(0, HEADER_WITHIN).map(({ cells }) => countNames(kind, cells, request)));
 	const [best] = delimiters
-		.map((delimiter) => readingOf(head, whole, delimiter, hint !== undefined))
+		.map(read)
 		.map((reading) => ({ ...reading, named: named(reading), evenness: evenness(reading.records) }))
 		.sort((a, b) => b.named - a.named || b.evenness - a.evenness);
 	if (!best) throw new Error('there is always a delimiter to try');
-	if (best.named > 1 || (best.evenness > 0 && share(best.records, usualWidth(best.records)) > 0.6)) return best;
-	const blanks = readingOf(head, whole, ' ', false);
+	if (
+		only !== undefined ||
+		best.named > 1 ||
+		(best.evenness > 0 && share(best.records, usualWidth(best.records)) > 0.6)
+	)
+		return best;
+	const blanks = read(' ');
 	return isRuled(blanks.records) ? blanks : best;
 }
 
+interface Signs {
+	delimiter: string;
+	/** Said by the caller. */
+	quote: string | undefined;
+	/** The first line only names the delimiter, for spreadsheets. */
+	hinted: boolean;
+}
+
 /** What the head holds under a delimiter. How wide its records are tells what quotes used wrongly may mean. */
-function readingOf(head: string, whole: boolean, delimiter: string, hinted: boolean): Candidate {
-	const quoting = head.includes('"') || head.includes("'") || head.includes(' ') ? findQuoting(head, delimiter) : PLAIN;
+function readingOf(head: string, whole: boolean, { delimiter, quote, hinted }: Signs): Candidate {
+	const shows = quote !== undefined || head.includes('"') || head.includes("'") || head.includes(' ');
+	const quoting = shows ? findQuoting(head, delimiter, quote) : PLAIN;
 	let { records } = splitRecords(head, delimiter, whole, 1, { quoting });
 	if (records.some((record) => record.misquoted) || records.length < 2)
 		({ records } = splitRecords(head, delimiter, whole, 1, { quoting, width: usualWidth(records) }));

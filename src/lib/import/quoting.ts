@@ -1,5 +1,6 @@
 /** How a file marks cells that hold its delimiter or line ends. */
 export interface Quoting {
+	/** '' where the file marks none. */
 	quote: string;
 	/** A quote inside a quoted cell stands behind a backslash, not twice. */
 	backslash: boolean;
@@ -14,20 +15,22 @@ const escaped = (sign: string): string => sign.replace(/[|\\^$.*+?()[\]{}]/g, '\
 const QUOTED = /"[^"\n]*"/g;
 
 /**
- * The quoting that a piece of text shows under a delimiter. Apostrophes count only where no cell opens with a double quote
- * and as many cells close with one as open: names begin with an apostrophe too.
+ * The quoting that a piece of text shows under a delimiter, with the quote that is `given` ('' for none) or found out.
+ * Apostrophes count only where no cell opens with a double quote and as many cells close with one as open: names begin with
+ * an apostrophe too.
  */
-export function findQuoting(text: string, delimiter: string): Quoting {
+export function findQuoting(text: string, delimiter: string, given?: string): Quoting {
 	const sign = escaped(delimiter);
+	const quote = given ?? findQuote(text, sign);
+	const isInside = quote !== '' && isBackslashed(text, escaped(quote), sign) && !isDoubled(text, escaped(quote), sign);
+	return { quote, backslash: isInside, blanks: delimiter !== ' ' && blanksFollow(text, delimiter) };
+}
+
+function findQuote(text: string, sign: string): string {
 	const opening = (quote: string) => count(text, new RegExp(`(?:^|${sign}) *${quote}`, 'gm'));
 	const closing = (quote: string) => count(text, new RegExp(`${quote} *(?:${sign}|$)`, 'gm'));
 	const [opens, closes] = text.includes("'") && opening('"') === 0 ? [opening("'"), closing("'")] : [0, 0];
-	const quote = opens > 1 && Math.abs(opens - closes) * 5 <= opens ? "'" : '"';
-	return {
-		quote,
-		backslash: isBackslashed(text, quote, sign) && !isDoubled(text, quote, sign),
-		blanks: delimiter !== ' ' && blanksFollow(text, delimiter)
-	};
+	return opens > 1 && Math.abs(opens - closes) * 5 <= opens ? "'" : '"';
 }
 
 /** Whether a quote behind a backslash cannot be the end of its cell: a cell may well end with a backslash. */

@@ -38,7 +38,8 @@ export function splitRecords(
 	{ quoting = PLAIN, width = 0 }: { quoting?: Quoting; width?: number } = {}
 ): Block {
 	const end = whole ? text.length : text.lastIndexOf('\n') + 1;
-	if (!text.includes(quoting.quote)) return splitPlain(text, delimiter, end, firstLine, quoting.blanks);
+	if (quoting.quote === '' || !text.includes(quoting.quote))
+		return splitPlain(text, delimiter, end, firstLine, quoting.blanks);
 	const block: Block = { records: [], rest: 0, nextLine: firstLine, unclosedLine: null };
 	const source = { text, delimiter, quoting, width };
 	while (block.rest < end) {

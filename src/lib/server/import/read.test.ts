@@ -45,6 +45,23 @@ describe('a clean file', () => {
 	});
 });
 
+describe('a dialect set by hand', () => {
+	it('keeps quotes as text where there are said to be none', async () => {
+		const content = file(HEADER, '1,A 5" pipe,2026-01-05,10', '2,"B,2026-01-06,20');
+		const records = await read(folder, content, { quote: '' });
+		expect(records.reading).toMatchObject({ delimiter: ',', quote: '' });
+		expect((await rowsOf(records)).map(([, cells]) => cells[1])).toEqual(['A 5" pipe', '"B']);
+		expect((await read(folder, file(HEADER, ...ROWS), { quote: '' })).direct).toBe(true);
+	});
+
+	it('cuts by a sign that is never found out', async () => {
+		const content = file(HEADER, ...ROWS).replaceAll(',', '^');
+		const records = await read(folder, content, { delimiter: '^' });
+		expect(records.reading.delimiter).toBe('^');
+		expect((await rowsOf(records))[1]?.[1]).toEqual(['2', 'B', '2026-01-06', '20']);
+	});
+});
+
 describe('a file that is not clean', () => {
 	it.each([
 		['quotes', file(HEADER, '1,"A, large",2026-01-05,10', ...ROWS), 2],

@@ -1,5 +1,6 @@
 import type { ColumnReference, ImportRequest } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
+import { delimiterFrom, quoteFrom } from '$lib/import/signs';
 import { parseMonth } from '$lib/time/month';
 import { invalid, parametersOf, type Parameters } from './parameters';
 
@@ -14,6 +15,8 @@ export const IMPORT_PARAMETERS = [
 	'dateOrder',
 	'numberFormat',
 	'encoding',
+	'delimiter',
+	'quote',
 	'headerRow',
 	'duplicates',
 	'dataDate',
@@ -40,6 +43,7 @@ export function importRequest(url: URL): ImportRequest {
 		dateOrder: parameters.word('dateOrder', ['dmy', 'mdy', 'ymd']),
 		numberFormat: parameters.word('numberFormat', ['point', 'comma']),
 		encoding: parameters.text('encoding'),
+		...signsOf(parameters),
 		headerRow: parameters.whole('headerRow', 0, DEEPEST_HEADER),
 		duplicates: parameters.word('duplicates', ['keep_first', 'reject']),
 		dataDate: parameters.day('dataDate'),
@@ -48,6 +52,17 @@ export function importRequest(url: URL): ImportRequest {
 		reason: parameters.text('reason'),
 		keyForm: parameters.text('keyForm')
 	};
+}
+
+function signsOf(parameters: Parameters): Pick<ImportRequest, 'delimiter' | 'quote'> {
+	const [delimiter, quote] = [parameters.text('delimiter'), parameters.text('quote')];
+	const signs = {
+		delimiter: delimiter === undefined ? undefined : delimiterFrom(delimiter),
+		quote: quote === undefined ? undefined : quoteFrom(quote)
+	};
+	if (signs.delimiter !== undefined && signs.delimiter === signs.quote)
+		throw invalid('quote', 'must be another sign than the delimiter.');
+	return signs;
 }
 
 function monthsOf(parameters: Parameters): ImportRequest['months'] {

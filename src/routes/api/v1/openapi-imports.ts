@@ -145,6 +145,8 @@ const importParameters: Schema[] = [
 	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
 	query('numberFormat', words('point', 'comma'), 'The decimal sign; answers the question number_format.'),
 	query('encoding', text, 'Answers the question encoding.'),
+	query('delimiter', text, 'The sign between columns, or the word tab or space; found out where it is not said.'),
+	query('quote', text, 'The sign around cells that hold the delimiter, or the word none.'),
 	query('headerRow', whole, 'Line of the header; 0: the file has none.'),
 	query('duplicates', words('keep_first', 'reject'), 'What becomes of a key that the file holds twice.'),
 	query('dataDate', day, 'Up to which day the file speaks, where that is not the day of the upload.'),
