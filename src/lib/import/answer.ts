@@ -94,11 +94,29 @@ export interface ImportAnswer {
 	reading: Reading;
 	mapping: Record<string, string>;
 	unmapped: string[];
+	/** The first 200 columns of the file, in their order. */
+	columns: FileColumn[];
 	actor: string;
 	createdAt: string;
 	undoneAt: string | null;
 	undoneBy: string | null;
 	reason: string | null;
+}
+
+/** A column of the file and what it was taken for. */
+export interface FileColumn {
+	/** Counted from 1. */
+	index: number;
+	/** Empty where the column has none. */
+	header: string;
+	/** The field it feeds. */
+	field: string | null;
+	/** How sure that is, from 0 to 1; null without a field. */
+	confidence: number | null;
+	/** Stored as an attribute of the row, without being a field. */
+	kept: boolean;
+	/** Values met first, at most three, long ones cut. Once imported only those of columns that are stored. */
+	examples: string[];
 }
 
 export interface Reading {

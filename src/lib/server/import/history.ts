@@ -1,5 +1,5 @@
 import { csvLine } from '$lib/csv';
-import type { ImportAnswer, Issue, IssueGroup, Reading } from '$lib/import/answer';
+import type { FileColumn, ImportAnswer, Issue, IssueGroup, Reading } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
@@ -14,8 +14,8 @@ export interface Page {
 	offset: number;
 }
 
-/** An import as lists show it: without its issues and its effect. */
-export type ImportSummary = Omit<ImportAnswer, 'issues' | 'effect'>;
+/** An import as lists show it: without its columns, its issues and its effect. */
+export type ImportSummary = Omit<ImportAnswer, 'columns' | 'issues' | 'effect'>;
 
 interface ImportRow {
 	importId: number;
@@ -72,7 +72,8 @@ const COLUMNS: Fragment =
 export async function getImport(db: Db, importId: number): Promise<ImportAnswer> {
 	const row = await importRow(db, importId);
 	const { issues } = await importIssues(db, importId, { limit: ISSUES_ANSWERED, offset: 0 });
-	return { ...summary(row), issues, effect: JSON.parse(row.effect) as ImportAnswer['effect'] };
+	const { columns = [] } = JSON.parse(row.reading) as StoredReading;
+	return { ...summary(row), columns, issues, effect: JSON.parse(row.effect) as ImportAnswer['effect'] };
 }
 
 async function importRow(db: Db, importId: number): Promise<ImportRow> {
@@ -83,9 +84,12 @@ async function importRow(db: Db, importId: number): Promise<ImportRow> {
 	return row;
 }
 
+/** How a file was read, with what became of its columns. */
+type StoredReading = Reading & { unmapped?: string[]; columns?: FileColumn[] };
+
 function summary(row: ImportRow): ImportSummary {
 	const { kind, name, sha256, dataDate, baseSeq, seq, actor, createdAt, undoneAt, undoneBy, reason } = row;
-	const { unmapped = [], ...stored } = JSON.parse(row.reading) as Reading & { fixed?: unknown; unmapped?: string[] };
+	const { unmapped = [], ...stored } = JSON.parse(row.reading) as StoredReading;
 	const { encoding, delimiter, quote, headerLine, dateOrder, numberFormat } = stored;
 	return {
 		...{ id: row.importId, kind, status: undoneAt === null ? 'committed' : 'undone', name, sha256, dataDate },

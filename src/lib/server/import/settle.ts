@@ -1,4 +1,5 @@
 import type { ImportAnswer, RowCounts } from '$lib/import/answer';
+import { describeColumns, withoutUnstored } from '$lib/import/columns';
 import { Problem } from '$lib/problem';
 import type { Day } from '$lib/time/month';
 import { effectOf, refreshRollups } from '$lib/server/metrics/rollup';
@@ -60,6 +61,7 @@ async function answerOf(
 	{ importId, seq, dataDate }: { importId: number; seq: number; dataDate: Day }
 ): Promise<ImportAnswer> {
 	const { kind, request, records } = staged;
+	const columns = describeColumns(records.header, records.columns, records.sample);
 	return {
 		id: importId,
 		kind: kind.id,
@@ -77,6 +79,7 @@ async function answerOf(
 		reading: { ...records.reading, dateOrder: staged.dateOrder, numberFormat: staged.numberFormat },
 		mapping: records.columns.mapping,
 		unmapped: records.columns.unmapped,
+		columns: request.dryRun ? columns : withoutUnstored(columns),
 		actor: head.actor.name,
 		createdAt: head.at.toISOString(),
 		undoneAt: null,
@@ -103,7 +106,12 @@ async function refuseWithoutRows(db: Db, { work, kind, records }: Staged): Promi
 async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answer: ImportAnswer): Promise<void> {
 	const { request, records } = staged;
 	const { rows } = answer;
-	const reading = { ...answer.reading, fixed: records.columns.fixed, unmapped: answer.unmapped };
+	const reading = {
+		...answer.reading,
+		fixed: records.columns.fixed,
+		unmapped: answer.unmapped,
+		columns: answer.columns
+	};
 	const row = {
 		...{
 			import_id: answer.id,

@@ -76,6 +76,18 @@ const reading = object({
 	numberFormat: orNull(words('point', 'comma'))
 });
 
+const fileColumn = object({
+	index: described('Counted from 1.', whole),
+	header: text,
+	field: described('The field it feeds; null: none.', orNull(text)),
+	confidence: described('How sure that is; null without a field.', orNull({ ...number, minimum: 0, maximum: 1 })),
+	kept: described('Stored as an attribute of the row, without being a field.', flag),
+	examples: described('Values met first. Once imported only those of columns that are stored.', {
+		...list(text),
+		maxItems: 3
+	})
+});
+
 /** What history and answer share. */
 const summary: Record<string, Schema> = {
 	id: described('null for a dry run.', orNull(whole)),
@@ -101,6 +113,7 @@ const summary: Record<string, Schema> = {
 
 const importAnswer = object({
 	...summary,
+	columns: described('The first 200 columns of the file.', { ...list(refer('FileColumn')), maxItems: 200 }),
 	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
 	effect: list(refer('Effect'))
 });
@@ -120,6 +133,7 @@ export const importSchemas: Record<string, Schema> = {
 	IssueGroup: issueGroup,
 	Issue: issue,
 	Effect: effect,
+	FileColumn: fileColumn,
 	ImportedRow: importedRow
 };
 

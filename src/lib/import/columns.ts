@@ -1,0 +1,43 @@
+import type { FileColumn } from './answer';
+import { isNull, trimCell } from './cell';
+import type { ColumnMapping } from './mapping';
+import { ownColumns } from './reasons';
+
+const COLUMNS_TOLD = 200;
+const EXAMPLES = 3;
+const LONGEST_EXAMPLE = 80;
+
+/** The columns of a file as they were taken, with values from `sample`; those of reasons added by a download are none of it. */
+export function describeColumns(
+	header: readonly string[],
+	found: ColumnMapping,
+	sample: readonly (readonly string[])[]
+): FileColumn[] {
+	return header.slice(0, Math.min(COLUMNS_TOLD, ownColumns(header))).map((name, at) => {
+		const field = Object.keys(found.columns).find((one) => found.columns[one] === at) ?? null;
+		return {
+			index: at + 1,
+			header: name,
+			field,
+			confidence: field === null ? null : (found.confidence[field] ?? null),
+			kept: false,
+			examples: examplesOf(sample.map((cells) => cells[at] ?? ''))
+		};
+	});
+}
+
+function examplesOf(cells: readonly string[]): string[] {
+	const examples = new Set<string>();
+	for (const cell of cells) {
+		if (examples.size === EXAMPLES) break;
+		if (!isNull(cell)) examples.add(shortened(trimCell(cell)));
+	}
+	return [...examples];
+}
+
+const shortened = (text: string): string =>
+	text.length > LONGEST_EXAMPLE ? `${text.slice(0, LONGEST_EXAMPLE - 1)}…` : text;
+
+/** The columns without values of those that are not stored: they may be personal. */
+export const withoutUnstored = (columns: readonly FileColumn[]): FileColumn[] =>
+	columns.map((column) => (column.field !== null || column.kept ? column : { ...column, examples: [] }));
