@@ -123,6 +123,8 @@ describe('the answers', () => {
 		await get('getSeries', 'kpis/L1/series', { from: '2026-01', to: '2026-09', site: 'ULM', by: 'product', asOf: 3 });
 		await get('getSeries', 'kpis/L1/series', { by: 'moon' });
 		await get('getSeries', 'kpis/no-such/series');
+		await get('getAgeing', 'kpis/L5/ageing', { month: '2026-08' });
+		await get('getAgeing', 'kpis/L1/ageing', { month: '2026-08' });
 		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08', part: 'missed' });
 		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08' }, { accept: 'text/csv' });
 		await get('listKpiRows', 'kpis/no-such/rows', { month: '2026-08' });

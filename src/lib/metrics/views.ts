@@ -1,3 +1,4 @@
+import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
 import type { DataKind, Dimension, Kpi, Target } from './kpi';
 import type { Day, Month } from '../time/month';
@@ -82,6 +83,8 @@ export interface KpiPage {
 	breakdown: { by: Dimension; groups: Group[]; omitted: number } | null;
 	/** Cases per group in the window, sorted, with cumulative share; null where there is nothing to count. */
 	pareto: { by: Dimension; bars: ParetoBar[]; total: number; vitalFew: number; from: Month; to: Month } | null;
+	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
+	ageing: Ageing | null;
 	/** Imports behind the last judged month. */
 	lineage: { importId: number; name: string; createdAt: string; actor: string; rows: number }[];
 	/** Months whose final number was changed later: what stood before. */

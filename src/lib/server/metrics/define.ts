@@ -1,3 +1,4 @@
+import type { AgeBands } from '$lib/metrics/ageing';
 import type { Kpi, Measure } from '$lib/metrics/kpi';
 import type { Month } from '$lib/time/month';
 import type { Compute, KpiDefinition, Measured, Role, RolePart, RoleValues, Source } from './definition';
@@ -106,6 +107,7 @@ function asAmount(values: RoleValues): Measured {
 const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<KpiDefinition>): KpiDefinition => ({
 	measured: null,
 	compute: null,
+	ages: null,
 	needsAny: false,
 	...text,
 	measure,
@@ -138,11 +140,12 @@ export const defineKpi = {
 			{}
 		),
 
-	/** What is there at each month's end, by a spell of the view. */
+	/** What is there at each month's end, by a spell of the view, and in which bands of age. */
 	stock: ({
 		revisions,
+		ages,
 		...text
-	}: Text & { revisions: { from: Month | null; view: ViewName; spell: string; where?: string }[] }) =>
+	}: Text & { ages: AgeBands; revisions: { from: Month | null; view: ViewName; spell: string; where?: string }[] }) =>
 		define(
 			text,
 			'stock',
@@ -150,6 +153,7 @@ export const defineKpi = {
 				{ role: 'numerator', part: { form: 'stock', view, spell, where, value: null } }
 			]),
 			{
+				ages,
 				measured: ({ numerator = null }) => ({
 					value: numerator,
 					numerator,

@@ -1,3 +1,4 @@
+import type { AgeBands } from '$lib/metrics/ageing';
 import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
@@ -81,6 +82,8 @@ export interface KpiDefinition extends Kpi {
 	/** From the roles of a month to its value; null for durations and computed ones, which bring theirs. */
 	measured: ((values: RoleValues) => Measured) | null;
 	compute: Compute | null;
+	/** Stocks only: how their units are told apart by age. */
+	ages: AgeBands | null;
 	/** Any of the kinds it needs will do. */
 	needsAny: boolean;
 }

@@ -6,6 +6,7 @@ import type { Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
+import { ageingOf } from './ageing';
 import { latest, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
@@ -65,6 +66,7 @@ async function makePage(
 		choices: await choicesOf(reading),
 		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),
 		pareto: split && (await paretoOf(reading, kpi, scope, split, card.assessment.points)),
+		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),
 		seq

@@ -3,6 +3,7 @@ import { DIMENSIONS } from '$lib/metrics/kpi';
 import {
 	answer,
 	csvFile,
+	day,
 	described,
 	flag,
 	formatQuery,
@@ -120,6 +121,17 @@ const rowsPage = object({
 	offset: whole
 });
 
+const ageing = object({
+	kpi: text,
+	month,
+	day: described('The day the ages are told for: the end of the month, or the data date within it.', day),
+	units: described('Units in the stock: the value of the month.', whole),
+	quantity: described('Open quantity of order lines; null where the data do not say.', orNull(number)),
+	medianDays: orNull(number),
+	oldestDays: orNull(whole),
+	bands: list(object({ from: whole, to: orNull(whole), units: whole }))
+});
+
 export const kpiSchemas: Record<string, Schema> = {
 	Kpi: kpi,
 	Point: point,
@@ -160,6 +172,15 @@ export const kpiPaths: Paths = {
 				{ 200: answer('One series, or one per group.', { anyOf: [refer('Series'), list(refer('GroupSeries'))] }) },
 				[400, 401, 404, 422]
 			)
+		}
+	},
+	'/api/v1/kpis/{id}/ageing': {
+		get: {
+			operationId: 'getAgeing',
+			summary: 'How old the cases of a stock (L5, C4) are at the end of a month.',
+			tags,
+			parameters: [kpiId, { ...query('month', month, 'The month.'), required: true }, ...scope, asOf],
+			responses: responses({ 200: answer('Ages, in bands of days.', ageing) }, [400, 401, 404, 422])
 		}
 	},
 	'/api/v1/kpis/{id}/rows': {

@@ -3,6 +3,7 @@ import type { Scope } from '$lib/metrics/views';
 import { Problem } from '$lib/problem';
 import { currentSeq } from '$lib/server/audit/change';
 import type { Db } from '$lib/server/store/store';
+import { dayAt, monthOf, parseMonth, type Month } from '$lib/time/month';
 import type { Parameters } from './parameters';
 
 export const SCOPE = DIMENSIONS;
@@ -22,4 +23,11 @@ export async function asOfOf(parameters: Parameters, db: Db): Promise<number | n
 	throw new Problem('unknown_sequence', 400, `asOf is ${asOf}, but the latest change is number ${latest}.`, {
 		parameter: 'asOf'
 	});
+}
+
+/** The month asked for; 400 where none is given, 404 `unknown_month` where it is still to come. */
+export function pastMonth(parameters: Parameters, now: Date): Month {
+	const month = parameters.month('month') ?? parseMonth('');
+	if (month <= monthOf(dayAt(now))) return month;
+	throw new Problem('unknown_month', 404, `No data can speak of ${month} yet.`, { month });
 }

@@ -15,5 +15,6 @@ export default defineKpi.stock({
 	countedBy: 'The last day of the month; in the month in progress the day up to which the data speak.',
 	excluded: 'Duplicates of another complaint.',
 	words: { all: 'open complaints', part: 'open' },
+	ages: { first: 0, upTo: [7, 30, 60] },
 	revisions: [{ from: null, view: 'complaints', spell: 'open' }]
 });

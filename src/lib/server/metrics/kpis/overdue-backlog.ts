@@ -16,5 +16,6 @@ export default defineKpi.stock({
 	countedBy: 'The last day of the month; in the month in progress the day up to which the data speak.',
 	excluded: 'Lines delivered or cancelled without a date.',
 	words: { all: 'overdue lines', part: 'overdue' },
+	ages: { first: 1, upTo: [7, 30] },
 	revisions: [{ from: null, view: 'order_lines', spell: 'overdue' }]
 });

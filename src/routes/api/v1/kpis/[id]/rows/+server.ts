@@ -1,13 +1,11 @@
 import { json } from '@sveltejs/kit';
-import { Problem } from '$lib/problem';
-import { dayAt, monthOf, parseMonth, type Month } from '$lib/time/month';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { rowsCsv } from '$lib/server/metrics/rows-csv';
 import { answering } from '../../../../../problem-response';
 import { csvResponse, wantsCsv } from '../../../csv';
 import { PAGE, pageOf, parametersOf } from '../../../parameters';
-import { asOfOf, SCOPE, scopeOf } from '../../../scope';
+import { asOfOf, pastMonth, SCOPE, scopeOf } from '../../../scope';
 import type { RequestHandler } from './$types';
 
 const PARTS = ['all', 'numerator', 'denominator', 'missed'] as const satisfies RowsPart[];
@@ -16,7 +14,7 @@ export const GET: RequestHandler = answering(async ({ request, url, params, loca
 	const parameters = parametersOf(url, ['month', 'part', 'asOf', 'format', ...SCOPE, ...PAGE]);
 	const kpi = kpiById(params.id);
 	const query = {
-		month: pastMonth(parameters.month('month') ?? parseMonth(''), locals.now),
+		month: pastMonth(parameters, locals.now),
 		part: parameters.word('part', PARTS),
 		scope: scopeOf(parameters),
 		asOf: await asOfOf(parameters, locals.store)
@@ -25,8 +23,3 @@ export const GET: RequestHandler = answering(async ({ request, url, params, loca
 		return csvResponse(`${kpi.id}-${query.month}.csv`, await rowsCsv(locals.store, kpi, query));
 	return json(await locals.store.read((db) => rowsOf(db, kpi, { ...query, ...pageOf(parameters) })));
 });
-
-function pastMonth(month: Month, now: Date): Month {
-	if (month <= monthOf(dayAt(now))) return month;
-	throw new Problem('unknown_month', 404, `No data can speak of ${month} yet.`, { month });
-}

@@ -1,0 +1,17 @@
+import { json } from '@sveltejs/kit';
+import { ageingOf } from '$lib/server/metrics/ageing';
+import { kpiById } from '$lib/server/metrics/catalogue';
+import { readingOf } from '$lib/server/metrics/reading';
+import { answering } from '../../../../../problem-response';
+import { parametersOf } from '../../../parameters';
+import { asOfOf, pastMonth, SCOPE, scopeOf } from '../../../scope';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = answering(async ({ url, params, locals }) => {
+	const parameters = parametersOf(url, ['month', 'asOf', ...SCOPE]);
+	const kpi = kpiById(params.id);
+	const month = pastMonth(parameters, locals.now);
+	const [scope, asOf] = [scopeOf(parameters), await asOfOf(parameters, locals.store)];
+	const found = await locals.store.read((db) => ageingOf(readingOf(db, asOf), kpi, scope, month));
+	return json({ kpi: kpi.id, month, ...found });
+});
