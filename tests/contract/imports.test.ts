@@ -8,6 +8,7 @@ import {
 	rejectedCsv
 } from '$lib/server/import/history';
 import { actor, emptyStore, importText, NOON } from '$lib/server/import/import.fixture';
+import { fingerprintOf, rememberedChoices } from '$lib/server/import/remembered';
 import { undoImport } from '$lib/server/import/undo';
 import type { Store } from '$lib/server/store/store';
 import { copyToPGlite } from './pglite';
@@ -70,6 +71,13 @@ test('the history is the same on both engines', async () => {
 		await sameOnBoth((store) => whole(importRowsCsv(store, id)));
 		await sameOnBoth((store) => whole(rejectedCsv(store, id)));
 	}
+});
+
+test('what is remembered of a file is the same on both engines', async () => {
+	const fingerprint = fingerprintOf(['complaint id', 'received date', 'closed date', 'site', 'cost']);
+	const found = await sameOnBoth((store) => rememberedChoices(store, fingerprint));
+	expect(found).toMatchObject({ importId: 2, decisions: { kind: 'complaints' } });
+	expect(await sameOnBoth((store) => rememberedChoices(store, fingerprintOf(['Month'])))).toBeNull();
 });
 
 test('no read of the history uses what one engine alone understands', () => {

@@ -1,13 +1,14 @@
 import { Problem } from '../problem';
 import { whichColumn, whichField } from './ask-column';
 import type { ColumnReference, Question } from './answer';
-import { isNull, normaliseName } from './cell';
+import { isNull } from './cell';
+import { columnOf } from './column-of';
 import { looksLikeDay } from './dates';
 import { fixedValues } from './fixed';
 import { CONFIDENCE, FITS, fieldsOf, type Fit } from './headers';
 import type { Field, Kind } from './kind';
 import { looksLikeNumber } from './numbers';
-import { asProblem, raiseFirst } from './question';
+import { raiseFirst } from './question';
 import { ownColumns } from './reasons';
 import { unknownField, type MappingRequest } from './request';
 
@@ -103,25 +104,6 @@ function takeGiven(
 		taken.push(column);
 	}
 	for (const column of taken) draft.free.delete(column);
-}
-
-function columnOf(header: readonly string[], field: string, reference: ColumnReference): number {
-	if (typeof reference === 'object') {
-		const { index } = reference;
-		if (Number.isInteger(index) && index >= 1 && index <= header.length) return index - 1;
-		throw unknownColumn(header, field, `number ${String(index)}`);
-	}
-	const exact = header.flatMap((name, at) => (name === reference.trim() ? [at] : []));
-	const loose = header.flatMap((name, at) => (normaliseName(name) === normaliseName(reference) ? [at] : []));
-	const [column, second] = exact.length > 0 ? exact : loose;
-	if (column === undefined) throw unknownColumn(header, field, `"${reference}"`);
-	if (second !== undefined) throw asProblem(whichColumn(header, field, exact.length > 0 ? exact : loose));
-	return column;
-}
-
-function unknownColumn(header: readonly string[], field: string, which: string): Problem {
-	const headers = header.slice(0, 200);
-	return new Problem('unknown_column', 400, `The file has no column ${which} for ${field}.`, { field, headers });
 }
 
 /** Gives each open field the one free column that fits it this well; asks where several do, or a column fits several. */

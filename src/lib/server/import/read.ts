@@ -15,6 +15,7 @@ import { writeCanonical, type Written } from './canonical';
 import { lineText } from './canonical-lines';
 import { settleEncoding, type Encoding } from './read-encoding';
 import { readHead, type Head } from './read-head';
+import { fingerprintOf, fingerprintOfHead } from './remembered';
 import type { MalformedRow, SkippedLine } from './read-lines';
 import type { Upload } from './receive';
 
@@ -51,6 +52,8 @@ export interface Records {
 	reading: Pick<Reading, 'encoding' | 'delimiter' | 'quote' | 'headerLine'>;
 	/** Field → column; nothing missing, no question open. */
 	columns: ColumnMapping;
+	/** Of the columns as they are found without any decision of the caller; null where none are. */
+	fingerprint: string | null;
 }
 
 export interface ReadOptions {
@@ -69,6 +72,7 @@ interface Plan {
 	dialect: Dialect;
 	columns: ColumnMapping;
 	layout: Layout;
+	fingerprint: string | null;
 }
 
 /** Reads an upload: dialect, header, columns, records. Refuses with a Problem what is no table of this kind. */
@@ -103,10 +107,15 @@ async function planReading(upload: Upload, kind: Kind, request: ImportRequest): 
 		below.slice(0, SAMPLE_ROWS).map((record) => record.cells)
 	);
 	requireColumns(kind, header, columns);
-	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns) };
+	const fingerprint = saysWhere(request) ? fingerprintOfHead(head, kind) : fingerprintOf(header);
+	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns), fingerprint };
 }
 
-type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'columns'>;
+/** Whether the caller has a say in what is the header. */
+const saysWhere = ({ headerRow, mapping, delimiter, quote }: ImportRequest): boolean =>
+	[headerRow, mapping, delimiter, quote].some((said) => said !== undefined);
+
+type Read = Omit<Records, 'columnCount' | 'header' | 'sample' | 'reading' | 'columns' | 'fingerprint'>;
 
 /** The upload as it stands, where each of its lines below the header is one record; else null. */
 async function readDirect({ upload, head, dialect, layout }: Plan, encoding: Encoding): Promise<Read | null> {
@@ -171,7 +180,7 @@ async function readCanonical(plan: Plan, encoding: string, folder: string): Prom
 	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, ...written };
 }
 
-function shared({ dialect, columns, layout }: Plan, encoding: string, direct: boolean) {
+function shared({ dialect, columns, layout, fingerprint }: Plan, encoding: string, direct: boolean) {
 	const { header, headerLine, delimiter, quoting, below } = dialect;
 	const isRecord = (record: CsvRecord) => !record.misquoted && lineKind(record.cells, layout) === 'record';
 	const sample = below
@@ -184,6 +193,7 @@ function shared({ dialect, columns, layout }: Plan, encoding: string, direct: bo
 		header,
 		sample,
 		reading: { encoding, delimiter, quote: direct ? '' : quoting.quote, headerLine },
-		columns
+		columns,
+		fingerprint
 	};
 }

@@ -1,5 +1,6 @@
 import type { ImportAnswer, RowCounts } from '$lib/import/answer';
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
+import { decisionsOf } from '$lib/import/fingerprint';
 import { Problem } from '$lib/problem';
 import type { Day } from '$lib/time/month';
 import { effectOf, refreshRollups } from '$lib/server/metrics/rollup';
@@ -126,7 +127,8 @@ async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answ
 		...{ rows_read: rows.read, rows_accepted: rows.accepted, rows_rejected: rows.rejected, rows_skipped: rows.skipped },
 		...{ rows_added: rows.added, rows_changed: rows.changed, rows_unchanged: rows.unchanged },
 		...{ keys_withdrawn: rows.withdrawn, issue_groups: JSON.stringify(answer.issueGroups), effect: '[]' },
-		...{ base_seq: answer.baseSeq, seq: answer.seq }
+		...{ base_seq: answer.baseSeq, seq: answer.seq, fingerprint: records.fingerprint },
+		choices: JSON.stringify(decisionsOf(request, records.header))
 	};
 	await db.load('imports', Object.keys(row), [Object.values(row)]);
 }
