@@ -21,6 +21,12 @@ export function problemOf(cause: unknown): Problem | null {
 			503,
 			'The memory does not suffice. Nothing was stored. Raise MEMORY_LIMIT_MB and try again.'
 		);
+	if (cause.kind === 'contended')
+		return new Problem(
+			'store_contended',
+			503,
+			'One file after the other is being stored, and this had to make way each time. Nothing was stored. Try again.'
+		);
 	if (cause.kind !== 'busy' && cause.kind !== 'fatal') return null;
 	log('error', 'store_unavailable', { kind: cause.kind });
 	return new Problem('store_unavailable', 503, 'The data cannot be read at the moment. Restart Verdict.');

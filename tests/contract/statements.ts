@@ -43,7 +43,7 @@ export function listening(store: Store, heard: Set<string>): Store {
 		engine: store.engine,
 		read: (fn) => store.read((db) => fn(hear(db))),
 		write: (fn) => store.write(fn),
-		workspace: () => store.workspace(),
+		workspace: (signal) => store.workspace(signal),
 		health: () => store.health(),
 		backup: (to) => store.backup(to),
 		close: () => store.close()

@@ -45,7 +45,7 @@ describe('makeChange', () => {
 
 describe('rehearseChange', () => {
 	it('answers as the real thing would and leaves no trace', async () => {
-		const seen = await rehearseChange(store, async (db, seq) => {
+		const seen = await rehearseChange(await store.workspace(), async (db, seq) => {
 			await db.exec(sql`insert into kpi_targets (kpi, valid_from, source, actor, added_seq)
 				values ('x', cast('2026-01-01' as date), 's', 'a', ${seq})`);
 			const rows = await db.query(sql`select kpi from kpi_targets`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from '../store/sql';
-import type { Db, Store } from '../store/store';
+import type { Db, Store, Workspace } from '../store/store';
 
 /** Who makes a change, and from where: 'page', 'api', 'start', 'calendar'. */
 export interface Actor {
@@ -44,26 +44,12 @@ export function makeChange<T>(writer: Writer, actor: Actor, head: ChangeHead, ma
 	});
 }
 
-class Rehearsed<T> extends Error {
-	readonly result: T;
-
-	constructor(result: T) {
-		super('rehearsed');
-		this.result = result;
-	}
-}
-
-/** Makes a change exactly as `makeChange` would, hands back its result, and leaves the store as it was. */
-export async function rehearseChange<T>(writer: Writer, make: Make<T>): Promise<T> {
-	try {
-		await writer.write(async (db) => {
-			throw new Rehearsed((await make(db, await nextNumber(db, 'change'))).result);
-		});
-	} catch (error) {
-		if (error instanceof Rehearsed) return error.result as T;
-		throw error;
-	}
-	throw new Error('a rehearsal always ends by rolling back');
+/**
+ * Makes a change exactly as `makeChange` would, hands back its result, and leaves the store as it was. Writers do not wait
+ * for it: `make` may be broken off and run anew, on the store as it is then.
+ */
+export function rehearseChange<T>(work: Pick<Workspace, 'rehearse'>, make: Make<T>, onwait?: () => void): Promise<T> {
+	return work.rehearse(async (db) => (await make(db, await nextNumber(db, 'change'))).result, onwait);
 }
 
 /** Takes the next number of a counter; the first statement of a write, so that numbers follow the order of commits. */

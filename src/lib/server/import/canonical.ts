@@ -4,6 +4,7 @@ import type { CsvRecord } from '$lib/import/record';
 import { LineSorter, type Place } from './canonical-lines';
 import type { MalformedRow, SkippedLine } from './read-lines';
 import { recordBlocks, type TextSource } from './read-blocks';
+import { reportRows, type Watch } from './watch';
 
 export interface Source extends Place, TextSource {
 	/** Rejected rows that come back: the guards before their cells are ours. */
@@ -21,12 +22,12 @@ export interface Written {
  * Writes the records of a file as clean CSV: UTF-8, comma, RFC 4180, no header, the physical start line in front, all
  * columns of the header in each. In pieces: memory does not grow with the file. Nothing stays at `target` on failure.
  */
-export async function writeCanonical(source: Source, target: string): Promise<Written> {
+export async function writeCanonical(source: Source, target: string, watch: Watch = {}): Promise<Written> {
 	const from = await open(source.path);
 	try {
 		const to = await open(target, 'w', 0o600);
 		try {
-			return await new Writer(source, to).copy(from);
+			return await new Writer(source, to).copy(from, watch);
 		} catch (error) {
 			await rm(target, { force: true });
 			throw error;
@@ -52,8 +53,12 @@ class Writer {
 		this.sorter = new LineSorter(source);
 	}
 
-	async copy(from: FileHandle): Promise<Written> {
-		for await (const { records, text } of recordBlocks(from, this.source)) await this.write(records, text);
+	async copy(from: FileHandle, watch: Watch): Promise<Written> {
+		const { size } = await from.stat();
+		for await (const { records, text, bytes } of recordBlocks(from, this.source)) {
+			await this.write(records, text);
+			reportRows(watch, this.records, bytes, size);
+		}
 		return { records: this.records, ...this.sorter.finish() };
 	}
 

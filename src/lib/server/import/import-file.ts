@@ -3,7 +3,8 @@ import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import { dayAt } from '$lib/time/month';
 import { makeChange, rehearseChange, type Actor } from '../audit/change';
-import { StoreError, type Store, type Workspace } from '../store/store';
+import { StoreError, type Db, type Store, type Workspace } from '../store/store';
+import { Turns } from '../store/turns';
 import { checkRows } from './checks';
 import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
@@ -12,6 +13,7 @@ import { refuseOutside } from './scope';
 import { settle } from './settle';
 import type { Staged } from './staged';
 import { stage } from './staging';
+import type { Watch } from './watch';
 
 /**
  * Reads, checks and commits a file; with `dryRun` all of it happens and is undone. Raises a Problem for a question the file
@@ -25,21 +27,29 @@ export function importFile(
 	request: ImportRequest,
 	at: Date,
 	folder: string,
-	signal?: AbortSignal
+	watch: Watch = {}
 ): Promise<ImportAnswer> {
-	return inTurn(store, () => importInTurn(store, actor, upload, request, at, folder, signal));
+	const { signal, report } = watch;
+	const run = (ends?: AbortSignal) =>
+		importInTurn(store, actor, upload, request, at, folder, ends ? { report, signal: ends } : watch);
+	const turns = turnsOf(store);
+	if (!request.dryRun) return turns.goFirst(run, signal);
+	return turns.makeWay((way) => run(signal ? AbortSignal.any([signal, way]) : way), {
+		signal,
+		onwait: () => report?.('waiting')
+	});
 }
 
-const lastImport = new WeakMap<Store, Promise<unknown>>();
+const turns = new WeakMap<Store, Turns>();
 
-/** One import of a store after the other: what reading a file takes of the memory is there once. */
-function inTurn<T>(store: Store, run: () => Promise<T>): Promise<T> {
-	const turn = (lastImport.get(store) ?? Promise.resolve()).then(run, run);
-	lastImport.set(
-		store,
-		turn.catch(() => undefined)
-	);
-	return turn;
+/**
+ * One import of a store after the other: what reading a file takes of the memory is there once. A dry run makes way for a
+ * file that is to be stored.
+ */
+function turnsOf(store: Store): Turns {
+	const own = turns.get(store) ?? new Turns();
+	turns.set(store, own);
+	return own;
 }
 
 async function importInTurn(
@@ -49,23 +59,22 @@ async function importInTurn(
 	request: ImportRequest,
 	at: Date,
 	folder: string,
-	signal: AbortSignal | undefined
+	watch: Watch
 ): Promise<ImportAnswer> {
+	const { signal, report } = watch;
 	signal?.throwIfAborted();
-	const work = await store.workspace();
+	const work = await store.workspace(signal);
 	const own: string[] = [];
-	const interrupt = () => work.interrupt();
-	signal?.addEventListener('abort', interrupt);
 	try {
-		const staged = await readAndStage(work, upload, request, at, folder, own, signal);
+		report?.('reading', 0, null);
+		const staged = await readAndStage(work, upload, request, at, folder, own, watch);
+		report?.('checking', staged.records.records, staged.records.records);
 		await checkRows(staged);
 		await refuseOutside(staged);
 		await refuseIncomplete(staged);
 		await refuseRepeats(staged);
-		signal?.throwIfAborted();
-		return await commit(staged, actor, upload, at, signal);
+		return await commit(staged, actor, upload, at, watch);
 	} finally {
-		signal?.removeEventListener('abort', interrupt);
 		await work.close();
 		await Promise.all(own.map((path) => rm(path, { force: true })));
 	}
@@ -76,22 +85,18 @@ async function commit(
 	actor: Actor,
 	upload: Upload,
 	at: Date,
-	signal: AbortSignal | undefined
+	{ report }: Watch
 ): Promise<ImportAnswer> {
-	const { work, request } = staged;
-	const make = async (db: Parameters<typeof settle>[0], seq: number) => {
-		const outcome = await settle(db, staged, { upload, actor, at }, seq);
-		signal?.throwIfAborted();
-		return outcome;
+	const { work, request, records } = staged;
+	const make = (db: Db, seq: number) => {
+		report?.(request.dryRun ? 'reckoning' : 'saving', records.records, records.records);
+		return settle(db, staged, { upload, actor, at }, seq);
 	};
-	if (!request.dryRun)
-		return makeChange(
-			work,
-			actor,
-			{ action: 'import.commit', subject: 'import', reason: request.reason ?? null, at },
-			make
-		);
-	const rehearsed = await rehearseChange(work, make);
+	if (!request.dryRun) {
+		const head = { action: 'import.commit', subject: 'import', reason: request.reason ?? null, at };
+		return makeChange(work, actor, head, make);
+	}
+	const rehearsed = await rehearseChange(work, make, () => report?.('waiting'));
 	return { ...rehearsed, id: null, status: 'dry_run', seq: rehearsed.baseSeq };
 }
 
@@ -103,14 +108,14 @@ async function readAndStage(
 	at: Date,
 	folder: string,
 	own: string[],
-	signal: AbortSignal | undefined
+	watch: Watch
 ): Promise<Staged> {
 	const kind = kindOf(request.kind);
 	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
-		const records = await readRecords(upload, kind.id, request, folder, { canonical });
+		const records = await readRecords(upload, kind.id, request, folder, { canonical, watch });
 		if (!records.direct) own.push(records.path);
-		signal?.throwIfAborted();
+		watch.signal?.throwIfAborted();
 		return records;
 	};
 	const records = await read(false);

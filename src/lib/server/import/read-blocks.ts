@@ -20,20 +20,23 @@ export interface TextSource {
 /** Small pieces: their cells are gone before the garbage collector moves them, which doubles the speed. */
 const CHUNK_BYTES = 128 * 1024;
 
-/** The records of a file, a piece of it at once, with the text of the piece. Memory does not grow with the file. */
+/**
+ * The records of a file, a piece of it at once, with the text of the piece and the bytes read so far. Memory does not grow
+ * with the file.
+ */
 export async function* recordBlocks(
 	from: FileHandle,
 	{ encoding, delimiter, quoting, width }: TextSource
-): AsyncGenerator<{ records: CsvRecord[]; text: string }> {
+): AsyncGenerator<{ records: CsvRecord[]; text: string; bytes: number }> {
 	let [rest, line, enough] = ['', 1, 0];
-	for await (const { text, last } of pieces(from, decoderFor(encoding), () => line)) {
+	for await (const { text, last, bytes } of pieces(from, decoderFor(encoding), () => line)) {
 		const piece = rest + text;
 		if (text.includes('\0')) throw notText(line + lineEndsIn([piece.slice(0, piece.indexOf('\0'))]));
 		rest = piece;
 		if (!last && piece.length < enough) continue;
 		const block = splitRecords(piece, delimiter, last, line, { quoting, width });
 		if (block.unclosedLine !== null) throw unclosedQuote(block.unclosedLine);
-		yield { records: block.records, text: piece };
+		yield { records: block.records, text: piece, bytes };
 		line = block.nextLine;
 		rest = piece.slice(block.rest);
 		// A record longer than the piece is tried again only when there is twice as much of it.
@@ -47,16 +50,16 @@ async function* pieces(
 	from: FileHandle,
 	decoder: Decoder,
 	line: () => number
-): AsyncGenerator<{ text: string; last: boolean }> {
+): AsyncGenerator<{ text: string; last: boolean; bytes: number }> {
 	const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-	let held = '';
+	let [held, bytes] = ['', 0];
 	for (let last = false; !last;) {
 		const { bytesRead } = await from.read(buffer, 0, CHUNK_BYTES, null);
 		last = bytesRead === 0;
 		const text = held + decode(decoder, buffer.subarray(0, bytesRead), last, line);
 		// A carriage return at the end may be half a line end.
 		held = !last && text.endsWith('\r') ? '\r' : '';
-		yield { text: unifyLineEnds(held ? text.slice(0, -1) : text), last };
+		yield { text: unifyLineEnds(held ? text.slice(0, -1) : text), last, bytes: (bytes += bytesRead) };
 	}
 }
 

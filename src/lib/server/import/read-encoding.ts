@@ -2,6 +2,7 @@ import type { Dialect } from '$lib/import/dialect';
 import type { Head } from './read-head';
 import { scanFile } from './read-scan';
 import type { Upload } from './receive';
+import type { Watch } from './watch';
 
 export interface Encoding {
 	name: string;
@@ -15,11 +16,12 @@ export async function settleEncoding(
 	upload: Pick<Upload, 'path'>,
 	head: Head,
 	dialect: Dialect,
-	given: string | undefined
+	given: string | undefined,
+	watch: Watch = {}
 ): Promise<Encoding> {
 	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
 	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, ascii: false };
-	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter);
+	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter, watch);
 	// The scan looks for double quotes only: where it meets none, there are none, whether or not they would count.
 	const clean = scan.clean && (dialect.quoting.quote === '"' || dialect.quoting.quote === '');
 	if (scan.utf8) return { name: 'utf-8', cleanLines: clean ? scan.lines : null, ascii: scan.ascii };

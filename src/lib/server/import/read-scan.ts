@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Problem } from '$lib/problem';
 import { notText } from './read-format';
 import { LINE_LIMIT_BYTES, lineTooLong, wholeCharacters } from './read-head';
+import { reportRows, type Watch } from './watch';
 
 export interface Scan {
 	/** The bytes are valid UTF-8 throughout. */
@@ -22,10 +23,12 @@ const [LF, CR, QUOTE] = [10, 13, 34];
  * Passes once over the bytes of a file, in pieces and with native searches only: valid UTF-8, zero bytes (422 `not_text`),
  * and whether the engine may read it as it is. 422 `bad_encoding` where UTF-8 and other bytes are mixed.
  */
-export async function scanFile(path: string, headerLine: number, delimiter: string): Promise<Scan> {
+export async function scanFile(path: string, headerLine: number, delimiter: string, watch: Watch = {}): Promise<Scan> {
 	const file = await open(path);
 	try {
-		return await new Scanner(file, headerLine, delimiter).run();
+		const { size } = await file.stat();
+		const scanner = new Scanner(file, headerLine, delimiter);
+		return await scanner.run((lines, bytes) => reportRows(watch, lines, bytes, size));
 	} finally {
 		await file.close();
 	}
@@ -49,8 +52,8 @@ class Scanner {
 		this.idle = new Set([...Buffer.from(` \t-=_+*|${delimiter}`)]);
 	}
 
-	async run(): Promise<Scan> {
-		let held = 0;
+	async run(onpiece: (lines: number, bytes: number) => void): Promise<Scan> {
+		let [held, read] = [0, 0];
 		for (;;) {
 			if (held === this.buffer.length)
 				this.buffer = Buffer.concat([this.buffer, Buffer.allocUnsafe(this.buffer.length)]);
@@ -61,6 +64,7 @@ class Scanner {
 			if (bytesRead === 0 || !this.result.utf8) return this.result;
 			this.buffer.copy(this.buffer, 0, cut, end);
 			held = end - cut;
+			onpiece(this.passed, (read += cut));
 		}
 	}
 

@@ -18,6 +18,7 @@ import { readHead, type Head } from './read-head';
 import { fingerprintOf, fingerprintOfHead } from './remembered';
 import type { MalformedRow, SkippedLine } from './read-lines';
 import type { Upload } from './receive';
+import type { Watch } from './watch';
 
 export interface Records {
 	/** What the engine reads: the upload itself when it is clean, else a canonical file in `folder` (yours to remove). */
@@ -59,6 +60,7 @@ export interface Records {
 export interface ReadOptions {
 	/** Takes the canonical way even for a clean file: after the engine has met ragged rows in a direct one. */
 	canonical?: boolean;
+	watch?: Watch;
 }
 
 const COLUMN_LIMIT = 1000;
@@ -84,10 +86,10 @@ export async function readRecords(
 	options: ReadOptions = {}
 ): Promise<Records> {
 	const plan = await planReading(upload, kindOf(kind), request);
-	const encoding = await settleEncoding(upload, plan.head, plan.dialect, request.encoding);
+	const encoding = await settleEncoding(upload, plan.head, plan.dialect, request.encoding, options.watch);
 	// The guards that our own download put before cells come off, which only the canonical way does.
 	const direct = options.canonical || isMended(plan.dialect.header) ? null : await readDirect(plan, encoding);
-	const read = direct ?? (await readCanonical(plan, encoding.name, folder));
+	const read = direct ?? (await readCanonical(plan, encoding.name, folder, options.watch));
 	if (read.records + read.malformed.length > 0) return { ...shared(plan, encoding.name, read.direct), ...read };
 	if (!read.direct) await rm(read.path, { force: true });
 	throw new Problem('no_data_rows', 422, 'The file has a header but no rows below it. Export it with its rows.');
@@ -161,7 +163,7 @@ async function endsInRecords(upload: Upload, delimiter: string, layout: Layout, 
 	}
 }
 
-async function readCanonical(plan: Plan, encoding: string, folder: string): Promise<Read> {
+async function readCanonical(plan: Plan, encoding: string, folder: string, watch?: Watch): Promise<Read> {
 	const { upload, dialect, layout } = plan;
 	const path = join(folder, `${basename(upload.path)}.records`);
 	const { delimiter, quoting, headerLine, above, header } = dialect;
@@ -176,7 +178,7 @@ async function readCanonical(plan: Plan, encoding: string, folder: string): Prom
 		layout,
 		mended: isMended(header)
 	};
-	const written: Written = await writeCanonical(source, path);
+	const written: Written = await writeCanonical(source, path, watch);
 	return { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, ...written };
 }
 

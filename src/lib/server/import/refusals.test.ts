@@ -122,13 +122,9 @@ test('an import that is broken off leaves nothing, whenever that is', async () =
 	for (const delay of [0, 2, 5, 10, 20, 40, 60, 80, 120]) {
 		const stop = new AbortController();
 		const timer = setTimeout(() => stop.abort(), delay);
-		const call = importText(
-			store,
-			`${complaints}${rows}\n`,
-			{ kind: 'complaints', dryRun: true },
-			undefined,
-			stop.signal
-		);
+		const call = importText(store, `${complaints}${rows}\n`, { kind: 'complaints', dryRun: true }, undefined, {
+			signal: stop.signal
+		});
 		await call.then(
 			() => finished++,
 			() => undefined

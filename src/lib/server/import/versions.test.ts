@@ -75,11 +75,13 @@ async function replay(name: string, todo: readonly Step[]): Promise<void> {
 		undone.undone = ++seq;
 		await check(file.kind);
 	}
-	const recounted = await rehearseChange(store, async (db, at) => ({
+	const work = await store.workspace();
+	const recounted = await rehearseChange(work, async (db, at) => ({
 		result: await recountRollups(db, at),
 		detail: {}
 	}));
 	expect(recounted.filter((table) => table.replaced > 0)).toEqual([]);
+	await work.close();
 	await store.close();
 }
 

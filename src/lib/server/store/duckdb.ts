@@ -1,9 +1,11 @@
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { dbOf, exec, query, run, transaction, wrap } from './duckdb-connection';
+import { exec, query, run, transaction, wrap } from './duckdb-connection';
+import { DuckDBWorkspace } from './duckdb-workspace';
 import { literal } from './sql';
 import type { Db, Param, Row, Statement, Store, Workspace } from './store';
+import { Turns } from './turns';
 
 export interface DuckDBOptions {
 	/** Database file, or ':memory:'. */
@@ -58,7 +60,8 @@ class DuckDBStore implements Store {
 	private readonly idle: DuckDBConnection[] = [];
 	private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
 	private opened = 0;
-	private lastWrite: Promise<unknown> = Promise.resolve();
+	/** Those who change the store: no two transactions ever change the same row. */
+	private readonly turns = new Turns();
 
 	constructor(instance: DuckDBInstance, writer: DuckDBConnection, path: string | null) {
 		this.instance = instance;
@@ -71,7 +74,7 @@ class DuckDBStore implements Store {
 	}
 
 	async exec(statement: Statement): Promise<number> {
-		return this.locked(() => exec(this.writer, statement));
+		return this.turns.goFirst(() => exec(this.writer, statement));
 	}
 
 	async load(table: string, columns: string[], rows: Iterable<Param[]> | AsyncIterable<Param[]>): Promise<number> {
@@ -83,17 +86,11 @@ class DuckDBStore implements Store {
 	}
 
 	async write<T>(fn: (db: Db) => Promise<T>): Promise<T> {
-		return this.locked(() => transaction(this.writer, 'begin transaction', fn));
+		return this.turns.goFirst(() => transaction(this.writer, 'begin transaction', fn));
 	}
 
-	async workspace(): Promise<Workspace> {
-		const connection = await this.instance.connect();
-		return {
-			...dbOf(connection),
-			write: (fn) => this.locked(() => transaction(connection, 'begin transaction', fn)),
-			interrupt: () => connection.interrupt(),
-			close: async () => connection.disconnectSync()
-		};
+	async workspace(signal?: AbortSignal): Promise<Workspace> {
+		return new DuckDBWorkspace(await this.instance.connect(), this.turns, signal);
 	}
 
 	async health(): Promise<{ ok: boolean; sizeBytes: number; freeBytes: number | null }> {
@@ -104,7 +101,7 @@ class DuckDBStore implements Store {
 	}
 
 	async backup(to: string): Promise<void> {
-		await this.locked(async () => {
+		await this.turns.goFirst(async () => {
 			const [source] = await query<{ name: string }>(this.writer, {
 				text: 'select current_database() as name',
 				params: []
@@ -119,19 +116,13 @@ class DuckDBStore implements Store {
 	}
 
 	async close(): Promise<void> {
-		await this.locked(async () => {
+		await this.turns.goFirst(async () => {
+			this.turns.end();
 			if (this.path !== null) await run(this.writer, { text: 'checkpoint', params: [] });
 			for (const connection of this.idle) connection.disconnectSync();
 			this.writer.disconnectSync();
 			this.instance.closeSync();
 		});
-	}
-
-	/** Writers queue here, so that no two transactions ever change the same row. */
-	private locked<T>(fn: () => Promise<T>): Promise<T> {
-		const next = this.lastWrite.then(fn, fn);
-		this.lastWrite = next.catch(() => undefined);
-		return next;
 	}
 
 	private async withReader<T>(fn: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

@@ -21,10 +21,13 @@ export interface Db {
 
 /** A private connection for staging: temporary tables made here are seen by its own writes, and by nobody else. */
 export interface Workspace extends Db {
-	/** One transaction under the store's writer lock; rolled back when `fn` throws. */
+	/** One transaction in the turn of the store's writers; rolled back when `fn` throws. */
 	write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
-	/** Ends the statement that is running, if any; it then fails with kind `cancelled`. */
-	interrupt(): void;
+	/**
+	 * One transaction that is always rolled back, also what it did to temporary tables. No writer waits for its end: it breaks
+	 * off as soon as one wants to begin, and `fn` runs anew behind him. `onwait` is called whenever it has to wait.
+	 */
+	rehearse<T>(fn: (db: Db) => Promise<T>, onwait?: () => void): Promise<T>;
 	/** Drops what was staged and gives the connection back. */
 	close(): Promise<void>;
 }
@@ -37,7 +40,8 @@ export interface Store extends Db {
 	read<T>(fn: (db: Db) => Promise<T>): Promise<T>;
 	/** One writer at a time; rolled back when `fn` throws. */
 	write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
-	workspace(): Promise<Workspace>;
+	/** `signal` ends the statement that is running, and lets no other begin; a commit that has begun is finished. */
+	workspace(signal?: AbortSignal): Promise<Workspace>;
 	health(): Promise<{ ok: boolean; sizeBytes: number; freeBytes: number | null }>;
 	/** A consistent copy while the store is in use; the target must not exist. */
 	backup(to: string): Promise<void>;
@@ -45,7 +49,8 @@ export interface Store extends Db {
 	close(): Promise<void>;
 }
 
-export type StoreErrorKind = 'conflict' | 'unique' | 'full' | 'memory' | 'busy' | 'fatal' | 'cancelled' | 'sql';
+export type StoreErrorKind =
+	'conflict' | 'contended' | 'unique' | 'full' | 'memory' | 'busy' | 'fatal' | 'cancelled' | 'sql';
 
 /** The engine's own error, wrapped once at the store's edge; `statement` is the text that failed, never its values. */
 export class StoreError extends Error {

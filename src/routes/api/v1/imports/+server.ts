@@ -41,7 +41,7 @@ export const POST: RequestHandler = answering(async (event) => {
 		try {
 			const received = performance.now();
 			const answer = await whileClientStays(event, (signal) =>
-				importFile(locals.store, locals.actor, upload, asked, locals.now, folder, signal)
+				importFile(locals.store, locals.actor, upload, asked, locals.now, folder, { signal })
 			);
 			const timing = { receive: received - began, import: performance.now() - received };
 			return json(answer, { status: asked.dryRun ? 200 : 201, headers: { 'server-timing': serverTiming(timing) } });
