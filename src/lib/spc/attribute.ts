@@ -1,5 +1,6 @@
-import { linesAround, type Lines } from './lines';
-import { isIncluded, mean, measured, type Series } from './moving-range';
+import { linesAround, mapLines, type Lines } from './lines';
+import { mean } from './mean';
+import { isIncluded, measured, type Series } from './moving-range';
 
 /** Numerators and denominators of a series, one pair per point. */
 export interface Counts {
@@ -10,11 +11,11 @@ export interface Counts {
 /** p: shares, binomial · u: rates, Poisson. */
 export type AttributeKind = 'p' | 'u';
 
-/** Numerator / denominator per point; null where one is missing or the denominator is 0. */
+/** Numerator / denominator per point; null where one is missing or there is nothing to divide by. */
 export function ratios({ numerators, denominators }: Counts): (number | null)[] {
 	return numerators.map((numerator, index) => {
 		const denominator = denominators[index] ?? null;
-		return numerator === null || denominator === null || denominator === 0 ? null : numerator / denominator;
+		return numerator === null || denominator === null || denominator <= 0 ? null : numerator / denominator;
 	});
 }
 
@@ -60,4 +61,18 @@ export function countChart(counts: Series, included?: readonly boolean[]): Lines
 		counts.map(() => (centre === null ? null : Math.sqrt(centre))),
 		{ least: 0 }
 	);
+}
+
+/**
+ * np chart: numbers of units with a trait; centre = n p̄ with the pooled share p̄, sigma = √(n p̄(1 − p̄)), limits between
+ * 0 and n. Both follow the number of units of each point. Montgomery, Introduction to Statistical Quality Control,
+ * 7.2.1; as qcc.
+ */
+export function unitsChart(counts: Counts, included?: readonly boolean[]): Lines {
+	const shares = attributeChart('p', counts, included);
+	const units = ratios(counts).map((ratio, index) => (ratio === null ? null : (counts.denominators[index] ?? null)));
+	return mapLines(shares, (share, index) => {
+		const n = units[index] ?? null;
+		return n === null ? null : n * share;
+	});
 }

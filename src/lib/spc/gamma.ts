@@ -25,6 +25,13 @@ export function gammaP(a: number, x: number): number {
 	return x < a + 1 ? scale * lowerSeries(a, x) : 1 - scale * upperFraction(a, x);
 }
 
+/** Its complement Q(a, x) = 1 − P(a, x), without the loss of digits where P is nearly 1. */
+export function gammaQ(a: number, x: number): number {
+	if (x <= 0) return 1;
+	const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
+	return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x);
+}
+
 /** Quantile of the gamma distribution with shape a and scale 1. */
 export function gammaQuantile(probability: number, a: number): number {
 	if (probability <= 0) return 0;
@@ -34,6 +41,9 @@ export function gammaQuantile(probability: number, a: number): number {
 /** Quantile of chi-squared: twice that of the gamma distribution with half the degrees of freedom as shape. */
 export const chiSquaredQuantile = (probability: number, degrees: number): number =>
 	2 * gammaQuantile(probability, degrees / 2);
+
+/** Chance that chi-squared with so many degrees of freedom lies above a value. */
+export const chiSquaredAbove = (value: number, degrees: number): number => gammaQ(degrees / 2, value / 2);
 
 /** z with P(|Z| ≤ z) = confidence for a standard normal Z, whose square is chi-squared with one degree of freedom. */
 export const normalQuantileTwoSided = (confidence: number): number => Math.sqrt(chiSquaredQuantile(confidence, 1));

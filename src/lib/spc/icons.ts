@@ -1,5 +1,5 @@
 import { above, below } from './near';
-import type { Side } from './rules';
+import type { Side } from './pattern';
 
 /** Which way is better. */
 export type Better = 'up' | 'down' | 'neutral';
@@ -19,9 +19,26 @@ export function variationIcon(side: Side, better: Better): VariationIcon {
 }
 
 /**
- * Assurance icon: the target against the limits of the last point. Only a target strictly beyond a limit is
- * consistently passed or failed, as in NHSRplotthedots; other published wordings include the limit itself.
- * Where the limits coincide nothing varies, and the target is held against the value itself.
+ * Assurance icon by the published table: only a target strictly beyond a limit is consistently passed or failed. Where
+ * limits are unknown nothing is consistent. As NHSRplotthedots; other published wordings include the limit itself.
+ */
+export function assuranceByTable(
+	target: number | null,
+	lower: number | null,
+	upper: number | null,
+	better: Better
+): AssuranceIcon | null {
+	if (target === null || better === 'neutral') return null;
+	if (lower === null || upper === null) return 'inconsistent';
+	const width = upper - lower;
+	if (above(target, upper, width)) return better === 'up' ? 'consistent_fail' : 'consistent_pass';
+	if (below(target, lower, width)) return better === 'up' ? 'consistent_pass' : 'consistent_fail';
+	return 'inconsistent';
+}
+
+/**
+ * Assurance icon as this product shows it: by the table, but none without limits, and where the limits coincide nothing
+ * varies, so that the target is held against the value itself: one that is met month after month is passed.
  */
 export function assuranceIcon(
 	target: number | null,
@@ -29,9 +46,7 @@ export function assuranceIcon(
 	upper: number | null,
 	better: Better
 ): AssuranceIcon | null {
-	if (target === null || lower === null || upper === null || better === 'neutral') return null;
-	const width = upper - lower;
-	if (above(target, upper, width)) return better === 'up' ? 'consistent_fail' : 'consistent_pass';
-	if (below(target, lower, width)) return better === 'up' ? 'consistent_pass' : 'consistent_fail';
-	return above(upper, lower) ? 'inconsistent' : 'consistent_pass';
+	if (lower === null || upper === null) return null;
+	const icon = assuranceByTable(target, lower, upper, better);
+	return icon === 'inconsistent' && !above(upper, lower) ? 'consistent_pass' : icon;
 }

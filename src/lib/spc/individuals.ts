@@ -1,5 +1,6 @@
 import { linesAround, type Lines, type Range } from './lines';
-import { D2, D4, mean, meanMovingRange, measured, rangePerPoint, type RangeOptions, type Series } from './moving-range';
+import { mean } from './mean';
+import { D2, D4, meanMovingRange, measured, rangePerPoint, type RangeOptions, type Series } from './moving-range';
 
 export interface Individuals extends Lines {
 	/** Estimated from the moving ranges, in the unit of the values; null without two neighbouring points. */
@@ -28,18 +29,28 @@ export function individuals(values: Series, options: IndividualsOptions = {}): I
 	return { ...lines, sigma, meanRange };
 }
 
-/** Moving range chart: centre = mean range, upper limit = D4 · centre, two sigma at two thirds of it, as qicharts2. */
-export function movingRangeChart(values: Series): Lines & { ranges: (number | null)[] } {
+/**
+ * Moving range chart: centre = mean range, upper limit = D4 · centre, the other lines at thirds of it; nothing below 0.
+ * Its points are the ranges: leaving one out leaves the range to its predecessor out of the centre, and no range is drawn
+ * anew. Montgomery, Introduction to Statistical Quality Control, 6.4; as qicharts2.
+ */
+export function movingRangeChart(
+	values: Series,
+	included?: readonly boolean[]
+): Lines & { ranges: (number | null)[]; meanRange: number | null } {
 	const ranges = rangePerPoint(values);
-	const centre = meanMovingRange(values);
-	const upper = centre === null ? null : D4 * centre;
+	const centre = mean(measured(ranges, included));
 	const everywhere = (value: number | null) => ranges.map(() => value);
+	const above = (share: number) => everywhere(centre === null ? null : share * D4 * centre);
 	return {
 		centre: everywhere(centre),
-		lower: everywhere(centre === null ? null : 0),
-		upper: everywhere(upper),
-		lowerTwoSigma: everywhere(centre === null ? null : 0),
-		upperTwoSigma: everywhere(upper === null ? null : (2 / 3) * upper),
-		ranges
+		lower: everywhere(0),
+		upper: above(1),
+		lowerTwoSigma: everywhere(0),
+		upperTwoSigma: above(2 / 3),
+		lowerOneSigma: everywhere(0),
+		upperOneSigma: above(1 / 3),
+		ranges,
+		meanRange: centre
 	};
 }

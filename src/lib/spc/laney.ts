@@ -1,6 +1,7 @@
 import { attributeRange, chanceSigmas, pooled, ratios, type AttributeKind, type Counts } from './attribute';
 import { linesAround, type Lines } from './lines';
 import { D2, meanMovingRange, type RangeOptions } from './moving-range';
+import { above, below } from './near';
 
 export interface Laney extends Lines {
 	/** Month-to-month spread in units of what chance alone explains; null where it cannot be told. */
@@ -16,7 +17,9 @@ export function sigmaZ(kind: AttributeKind, counts: Counts, options: RangeOption
 	const sigmas = chanceSigmas(kind, centre, counts);
 	const z = ratios(counts).map((ratio, index) => {
 		const sigma = sigmas[index] ?? null;
-		return ratio === null || sigma === null || centre === null || sigma === 0 ? null : (ratio - centre) / sigma;
+		if (ratio === null || sigma === null || centre === null || sigma === 0) return null;
+		// Rounding in the pooled centre is no variation: equal shares have a sigma z of 0.
+		return above(ratio, centre) || below(ratio, centre) ? (ratio - centre) / sigma : 0;
 	});
 	const range = meanMovingRange(z, options);
 	return range === null ? null : range / D2;

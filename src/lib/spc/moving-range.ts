@@ -1,3 +1,5 @@
+import { mean } from './mean';
+
 /** One value per point in time; null where nothing was measured. */
 export type Series = readonly (number | null)[];
 
@@ -19,11 +21,6 @@ export const isIncluded = (included: readonly boolean[] | undefined, index: numb
 /** The included values without the gaps. */
 export function measured(values: Series, included?: readonly boolean[]): number[] {
 	return values.filter((value, index): value is number => value !== null && isIncluded(included, index));
-}
-
-export function mean(values: readonly number[]): number | null {
-	if (values.length === 0) return null;
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Ranges between consecutive included points. A gap is not bridged: both ranges that touch it are missing. */

@@ -1,5 +1,5 @@
 /** Differences below this share of a value's own size are rounding, not data. */
-const RELATIVE_EPSILON = 1e-9;
+const RELATIVE_EPSILON = 1e-12;
 
 /**
  * Whether `a` lies above `b` by more than rounding. The sum of 24 times 96.1 divided by 24 is not 96.1: without this

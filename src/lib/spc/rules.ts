@@ -1,98 +1,67 @@
 import type { Lines } from './lines';
 import type { Series } from './moving-range';
-import { above, below } from './near';
+import {
+	range,
+	runsOf,
+	sidesBeyond,
+	sidesOf,
+	sidesOfCentre,
+	stepsOf,
+	windowsOf,
+	type Rule,
+	type Side
+} from './pattern';
 
-/** Side of a signal: above the centre or rising, below it or falling; null where the point belongs to no pattern. */
-export type Side = 'high' | 'low' | null;
+export type { Side } from './pattern';
 
-const SHIFT = 7;
-const TREND = 7;
+/** One point strictly beyond three sigma. */
+export const beyondLimits: Rule = (values, lines) => runsOf(sidesBeyond(3, values, lines), 1);
 
-/**
- * The rules of the NHS Making Data Count method (NHSRplotthedots). Each gives one side per point and marks every point
- * that belongs to a pattern. A point without value belongs to none and breaks a run: whether a month that nobody saw
- * would have carried it on is not known.
- */
+/** So many points in a row strictly on one side of the centre; a point on the centre breaks the run. */
+export const onOneSide =
+	(points: number): Rule =>
+	(values, lines) =>
+		runsOf(sidesOfCentre(values, lines), points);
 
-/** Strictly outside the limits. */
-export function astronomical(values: Series, lines: Lines): Side[] {
-	return values.map((value, index) => {
-		const width = halfWidth(lines, index);
-		const upper = lines.upper[index] ?? null;
-		const lower = lines.lower[index] ?? null;
-		if (value !== null && upper !== null && above(value, upper, width)) return 'high';
-		if (value !== null && lower !== null && below(value, lower, width)) return 'low';
-		return null;
-	});
-}
+/** So many points in a row, each strictly above (or below) the one before; a tie breaks it. */
+export const steadily =
+	(points: number): Rule =>
+	(values, lines) =>
+		runsOf(stepsOf(values, lines), points - 1).map((found) => ({
+			...found,
+			points: range(found.at - points + 1, found.at)
+		}));
 
-/** Seven or more in a row strictly on one side of the centre; a point on the centre breaks the run. */
-export function shift(values: Series, lines: Lines): Side[] {
-	return markRuns(sidesOfCentre(values, lines), SHIFT);
-}
-
-/** Seven or more points in a row, each strictly above (or below) the one before; a tie breaks it. */
-export function trend(values: Series, lines: Lines): Side[] {
-	const marks: Side[] = values.map(() => null);
-	let start = 0;
-	let direction: Side = null;
-	values.forEach((value, index) => {
-		const step = index === 0 ? null : stepBetween(values[index - 1] ?? null, value, halfWidth(lines, index));
-		if (step === null || step !== direction) start = step === null ? index : index - 1;
-		direction = step;
-		if (index - start + 1 >= TREND) marks.fill(step, start, index + 1);
-	});
-	return marks;
-}
+/** At least so many of so many points in a row strictly beyond one or two sigma on the same side, the last among them. */
+export const beyondZone =
+	(sigmas: 1 | 2, enough: number, points: number): Rule =>
+	(values, lines) =>
+		windowsOf(sidesBeyond(sigmas, values, lines), values, enough, points);
 
 /**
- * Three consecutive points on the same side of the centre of which at least two lie strictly between two and three
- * sigma: only those are marked. Points beyond three sigma do not count. Each point is held against its own limits.
+ * Two of three close to a limit: three consecutive points on the same side of the centre of which at least two lie
+ * strictly between two and three sigma; only those make the pattern. Points beyond three sigma do not count, unlike in
+ * the rule of Western Electric: the pair is lost.
  */
-export function twoOfThree(values: Series, lines: Lines): Side[] {
+export const closeToLimit: Rule = (values, lines) => {
 	const sides = sidesOfCentre(values, lines);
-	const outside = astronomical(values, lines);
-	const inZone = values.map((value, index) => {
-		const width = halfWidth(lines, index);
-		const [inner, outer] = [lines.lowerTwoSigma[index] ?? null, lines.upperTwoSigma[index] ?? null];
-		if (value === null || inner === null || outer === null || outside[index] !== null) return false;
-		return above(value, outer, width) || below(value, inner, width);
+	const outside = sidesBeyond(3, values, lines);
+	const close = sidesBeyond(2, values, lines).map((side, index) => (outside[index] === null ? side : null));
+	return sides.flatMap((side, at) => {
+		const three = range(at - 2, at);
+		if (at < 2 || side === null || three.some((index) => sides[index] !== side)) return [];
+		const points = three.filter((index) => close[index] !== null);
+		return points.length < 2 ? [] : [{ side, at, points }];
 	});
-	const marks: Side[] = values.map(() => null);
-	for (let last = 2; last < values.length; last++) {
-		const side = sides[last] ?? null;
-		const three = [last - 2, last - 1, last];
-		const close = three.filter((index) => inZone[index]);
-		if (side === null || close.length < 2 || three.some((index) => sides[index] !== side)) continue;
-		for (const index of close) marks[index] = side;
-	}
-	return marks;
-}
+};
 
-function sidesOfCentre(values: Series, lines: Lines): Side[] {
-	return values.map((value, index) => stepBetween(lines.centre[index] ?? null, value, halfWidth(lines, index)));
-}
+/**
+ * The rules of the NHS Making Data Count method, one side per point that belongs to a pattern; as NHSRplotthedots.
+ * NHS England, Making Data Count: Strengthening your decisions (2019).
+ */
+const membersOf = (rule: Rule) => (values: Series, lines: Lines) => sidesOf(rule(values, lines), values.length);
 
-function stepBetween(from: number | null, to: number | null, width: number): Side {
-	if (from === null || to === null) return null;
-	if (above(to, from, width)) return 'high';
-	return below(to, from, width) ? 'low' : null;
-}
-
-function markRuns(sides: readonly Side[], length: number): Side[] {
-	const marks: Side[] = sides.map(() => null);
-	let start = 0;
-	sides.forEach((side, index) => {
-		if (side !== sides[start]) start = index;
-		if (side !== null && index - start + 1 >= length) marks.fill(side, start, index + 1);
-	});
-	return marks;
-}
-
-/** Scale of the chart at a point: what counts as rounding near zero depends on it. */
-function halfWidth(lines: Lines, index: number): number {
-	const centre = lines.centre[index] ?? null;
-	const limits = [lines.lower[index] ?? null, lines.upper[index] ?? null];
-	if (centre === null) return 0;
-	return Math.max(...limits.map((limit) => (limit === null ? 0 : Math.abs(limit - centre))));
-}
+export const astronomical: (values: Series, lines: Lines) => Side[] = membersOf(beyondLimits);
+export const shift = membersOf(onOneSide(7));
+export const trend = membersOf(steadily(7));
+export const twoOfThree = membersOf(closeToLimit);

@@ -1,4 +1,5 @@
 import { binomialHalfQuantile } from './binomial';
+import type { ControlChart } from './control-chart';
 import type { Series } from './moving-range';
 import { above, below } from './near';
 
@@ -12,6 +13,9 @@ export interface RunsAnalysis {
 	crossingsMin: number | null;
 	signal: boolean;
 }
+
+/** Below this many useful observations the analysis says little: it then hardly ever signals. */
+export const USEFUL_FOR_RUNS = 10;
 
 /** The longest run that chance still explains among n useful observations: round(log2 n) + 3. */
 export const longestRunMax = (useful: number): number => Math.round(Math.log2(useful)) + 3;
@@ -42,4 +46,17 @@ export function runsAnalysis(values: Series, centre: number | null): RunsAnalysi
 	const bounds = { longestRunMax: longestRunMax(sides.length), crossingsMin: crossingsMin(sides.length) };
 	const signal = longestRun > bounds.longestRunMax || crossings < bounds.crossingsMin;
 	return { useful: sides.length, longestRun, crossings, ...bounds, signal };
+}
+
+export interface PhaseRuns extends RunsAnalysis {
+	/** Points of the phase that are not excluded, gaps among them. */
+	observed: number;
+}
+
+/** Runs analysis phase by phase. Excluded points are left out; those that a freeze keeps from the lines are not. */
+export function runsByPhase({ y, lines, phases }: ControlChart, excluded: readonly number[] = []): PhaseRuns[] {
+	return phases.map(({ from, to }) => {
+		const own = y.slice(from, to).filter((_, index) => !excluded.includes(from + index));
+		return { observed: own.length, ...runsAnalysis(own, lines.centre[from] ?? null) };
+	});
 }

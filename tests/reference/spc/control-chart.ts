@@ -1,146 +1,90 @@
-import { expect } from 'vitest';
-import { attributeChart, countChart, ratios } from '../../../src/lib/spc/attribute';
-import { individuals, movingRangeChart } from '../../../src/lib/spc/individuals';
-import { laneyChart } from '../../../src/lib/spc/laney';
-import type { Lines } from '../../../src/lib/spc/lines';
-import { meanMovingRange, movingRanges, rangePerPoint } from '../../../src/lib/spc/moving-range';
-import { joinLines, phaseRanges } from '../../../src/lib/spc/phases';
-import { astronomical } from '../../../src/lib/spc/rules';
-import { runChart } from '../../../src/lib/spc/run-chart';
-import { runsAnalysis } from '../../../src/lib/spc/runs';
-import { hold, marked, type Case } from './cases';
+import { ratios } from '../../../src/lib/spc/attribute';
+import {
+	countsChart,
+	subgroupChart,
+	valueChart,
+	type ControlChart,
+	type ControlChartOptions,
+	type CountsChart,
+	type SubgroupChart,
+	type ValueChart
+} from '../../../src/lib/spc/control-chart';
+import { rangePerPoint, type Series } from '../../../src/lib/spc/moving-range';
+import { completedAt } from '../../../src/lib/spc/pattern';
+import { beyondLimits } from '../../../src/lib/spc/rules';
+import { runsByPhase } from '../../../src/lib/spc/runs';
+import { subgroups } from '../../../src/lib/spc/subgroups';
+import type { Answer } from './answers';
+import type { Case } from './cases';
+import { Difference } from './difference';
 
-type Values = (number | null)[];
-interface Phase {
-	values: Values;
-	numerators: Values;
-	denominators: Values;
-	included: boolean[];
-	screen: boolean;
-}
-interface Drawn extends Lines {
-	sigma?: number | null;
-	meanRange?: number | null;
-	sigmaZ?: number | null;
-}
+const VALUE_CHARTS: readonly string[] = ['run', 'i', 'mr', 'c', 'g', 't'] satisfies ValueChart[];
+const COUNTS_CHARTS: readonly string[] = ['p', 'pp', 'u', 'up', 'np'] satisfies CountsChart[];
 
-/** One entry per chart of the README that is built so far. */
-const CHARTS: Record<string, (phase: Phase) => Drawn> = {
-	i: (phase) => individuals(phase.values, phase),
-	mr: (phase) => movingRangeChart(phase.values),
-	run: (phase) => runChart(phase.values, phase.included),
-	c: (phase) => countChart(phase.values, phase.included),
-	p: (phase) => attributeChart('p', phase, phase.included),
-	u: (phase) => attributeChart('u', phase, phase.included),
-	pp: (phase) => laneyChart('p', phase, phase),
-	up: (phase) => laneyChart('u', phase, phase)
-};
-
-export const CONTROL_CHARTS = Object.keys(CHARTS);
-
-export function holdControlChart(item: Case): void {
-	const { input, expected } = item;
-	const phases = slices(input);
-	const drawn = phases.map((phase) => CHARTS[item.chart!]!(phase));
-	const lines = joinLines(drawn);
-	const y = plotted(item);
-	hold(item, 'y', y);
-	hold(item, 'centre', lines.centre);
-	if ('phase' in expected)
-		hold(
-			item,
-			'phase',
-			phases.flatMap((phase, index) => phase.included.map(() => index))
-		);
-	if ('moving_ranges' in expected) hold(item, 'moving_ranges', rangePerPoint(y));
-	if ('mean_moving_range_used_by_phase' in expected && input.screen_moving_ranges && phases.some(neverVaries))
-		return holdConstantScreened(item, drawn);
-	if ('lcl' in expected) holdLimits(item, lines, y);
-	if ('sigma_by_phase' in expected)
-		hold(
-			item,
-			'sigma_by_phase',
-			drawn.map((phase) => phase.sigma)
-		);
-	if ('mean_moving_range_used_by_phase' in expected)
-		hold(
-			item,
-			'mean_moving_range_used_by_phase',
-			drawn.map((phase) => phase.meanRange)
-		);
-	if ('sigma_z_by_phase' in expected)
-		hold(
-			item,
-			'sigma_z_by_phase',
-			drawn.map((phase) => phase.sigmaZ)
-		);
-	if ('anhoej' in expected) holdRuns(item, phases, lines, y);
-}
-
-function holdLimits(item: Case, lines: Lines, y: Values): void {
-	hold(item, 'lcl', lines.lower);
-	hold(item, 'ucl', lines.upper);
-	if ('lcl_2sigma' in item.expected) {
-		hold(item, 'lcl_2sigma', lines.lowerTwoSigma);
-		hold(item, 'ucl_2sigma', lines.upperTwoSigma);
-	}
-	hold(item, 'beyond_limits', marked(astronomical(y, lines)));
-}
-
-function holdRuns(item: Case, phases: Phase[], lines: Lines, y: Values): void {
-	let from = 0;
-	const analyses = phases.map((phase, index) => {
-		const own = y.slice(from, from + phase.included.length);
-		const runs = runsAnalysis(
-			own.filter((_, at) => phase.included[at] || item.input.freeze_first_n),
-			lines.centre[from] ?? null
-		);
-		from += phase.included.length;
-		const observed = item.input.freeze_first_n ? own.length : phase.included.filter(Boolean).length;
-		return {
-			phase: index,
-			n_obs: observed,
-			n_useful: runs.useful,
-			longest_run: runs.longestRun,
-			longest_run_max: runs.longestRunMax,
-			crossings: runs.crossings,
-			crossings_min: runs.crossingsMin,
-			signal: runs.signal
-		};
-	});
-	hold(item, 'anhoej', analyses);
-}
-
-/** Screening a series without variation leaves the source software without limits; ours keeps those of the series. */
-function holdConstantScreened(item: Case, drawn: Drawn[]): void {
-	for (const phase of drawn) {
-		expect(phase.sigma).toBe(0);
-		expect(phase.lower).toEqual(phase.centre);
-		expect(phase.upper).toEqual(phase.centre);
-	}
-	hold(item, 'beyond_limits', marked(astronomical(item.input.values, joinLines(drawn))));
-}
-
-function neverVaries(phase: Phase): boolean {
-	return movingRanges(phase.values).length > 0 && meanMovingRange(phase.values) === 0;
-}
-
-function plotted(item: Case): Values {
-	if (item.chart === 'mr') return rangePerPoint(item.input.values);
-	return item.input.numerators ? ratios(item.input) : item.input.values;
-}
-
-function slices(input: Case['input']): Phase[] {
-	const length = (input.values ?? input.numerators).length;
-	const included = Array.from(
-		{ length },
-		(_, index) => !input.excluded?.includes(index) && index < (input.freeze_first_n ?? length)
-	);
-	return phaseRanges(length, input.phase_starts).map(({ from, to }) => ({
-		values: input.values?.slice(from, to) ?? [],
-		numerators: input.numerators?.slice(from, to) ?? [],
-		denominators: input.denominators?.slice(from, to) ?? [],
-		included: included.slice(from, to),
+export function controlChartAnswer(item: Case): Answer {
+	const { input } = item;
+	const options: ControlChartOptions = {
+		phaseStarts: input.phase_starts ?? [],
+		excluded: input.excluded ?? [],
+		freezeFirst: input.freeze_first_n ?? undefined,
 		screen: input.screen_moving_ranges ?? false
+	};
+	if (item.chart === 'xbar' || item.chart === 's') return subgroupAnswer(item.chart, input, options);
+	return answerOf(draw(item, options), options, item.chart === 't' ? 0 : null);
+}
+
+function draw({ chart, input }: Case, options: ControlChartOptions): ControlChart {
+	if (COUNTS_CHARTS.includes(chart!)) return countsChart(chart as CountsChart, input, options);
+	if (!VALUE_CHARTS.includes(chart!)) throw new Error(`no such chart: ${chart}`);
+	const values: Series = input.values ?? (chart === 'c' ? input.numerators : ratios(input));
+	return valueChart(chart as ValueChart, values, options);
+}
+
+function subgroupAnswer(chart: SubgroupChart, input: Case['input'], options: ControlChartOptions): Answer {
+	const groups = subgroups(input.groups, input.values);
+	return {
+		...answerOf(subgroupChart(chart, groups, options), options, null),
+		n: groups.map(({ n }) => n),
+		mean: groups.map(({ mean }) => mean),
+		sd: groups.map(({ deviation }) => deviation)
+	};
+}
+
+/** `noLower`: what the source software draws as the lower limit of a phase whose ranges are all screened out. */
+function answerOf(chart: ControlChart, options: ControlChartOptions, noLower: number | null): Answer {
+	const { y, lines, phases } = chart;
+	const neverVaries = phases.map(({ meanRange, sigmaZ }) => options.screen === true && (meanRange ?? sigmaZ) === 0);
+	const phaseOf = phases.flatMap(({ from, to }, phase) => Array<number>(to - from).fill(phase));
+	const perPoint = (line: Series, published: number | null = null) =>
+		line.map((value, index) => (neverVaries[phaseOf[index]!] ? new Difference(value, published) : value));
+	const perPhase = (values: (number | null | undefined)[]) =>
+		values.map((value, phase) => (neverVaries[phase] ? new Difference(value, null) : value));
+	return {
+		y,
+		phase: phaseOf,
+		centre: lines.centre,
+		lcl: perPoint(lines.lower, noLower),
+		ucl: perPoint(lines.upper),
+		lcl_2sigma: perPoint(lines.lowerTwoSigma),
+		ucl_2sigma: perPoint(lines.upperTwoSigma),
+		moving_ranges: rangePerPoint(y),
+		sigma_by_phase: perPhase(phases.map(({ sigma }) => sigma)),
+		mean_moving_range_used_by_phase: perPhase(phases.map(({ meanRange }) => meanRange)),
+		sigma_z_by_phase: perPhase(phases.map(({ sigmaZ }) => sigmaZ)),
+		beyond_limits: completedAt(beyondLimits(y, lines)),
+		anhoej: anhoej(chart, options)
+	};
+}
+
+function anhoej(chart: ControlChart, { excluded }: ControlChartOptions) {
+	return runsByPhase(chart, excluded).map((runs, phase) => ({
+		phase,
+		n_obs: runs.observed,
+		n_useful: runs.useful,
+		longest_run: runs.longestRun,
+		longest_run_max: runs.longestRunMax,
+		crossings: runs.crossings,
+		crossings_min: runs.crossingsMin,
+		signal: runs.signal
 	}));
 }

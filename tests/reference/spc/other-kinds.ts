@@ -1,86 +1,94 @@
-import { clopperPearson, poissonExact, wilson } from '../../../src/lib/spc/interval';
-import { mean } from '../../../src/lib/spc/moving-range';
-import { median, quantile } from '../../../src/lib/spc/quantile';
-import { crossingsMin, longestRunMax, runsAnalysis } from '../../../src/lib/spc/runs';
 import { pareto } from '../../../src/lib/metrics/pareto';
-import { hold, type Case } from './cases';
+import { clopperPearson, poissonExact, wilson } from '../../../src/lib/spc/interval';
+import { linesAround } from '../../../src/lib/spc/lines';
+import { mean, standardDeviation } from '../../../src/lib/spc/mean';
+import { measured, type Series } from '../../../src/lib/spc/moving-range';
+import { NELSON } from '../../../src/lib/spc/nelson';
+import { completedAt } from '../../../src/lib/spc/pattern';
+import { median, quantile } from '../../../src/lib/spc/quantile';
+import { WESTERN_ELECTRIC } from '../../../src/lib/spc/rule-sets';
+import { crossingsMin, longestRunMax, runsAnalysis } from '../../../src/lib/spc/runs';
+import type { Answer } from './answers';
+import type { Case } from './cases';
 
-/** The kinds of the README that are no charts, as far as they are built. */
-export const OTHER_KINDS: Record<string, (item: Case) => void> = {
-	runs_analysis(item) {
-		const { values } = item.input;
-		const centre = item.input.centre ?? median(values);
-		const runs = runsAnalysis(values, centre);
-		hold(item, 'centre', centre);
-		hold(item, 'n_obs', values.length);
-		hold(item, 'n_useful', runs.useful);
-		hold(item, 'longest_run', runs.longestRun);
-		hold(item, 'longest_run_max', runs.longestRunMax);
-		hold(item, 'crossings', runs.crossings);
-		hold(item, 'crossings_min', runs.crossingsMin);
-		hold(item, 'signal', runs.signal);
-	},
-	threshold_table(item) {
-		hold(item, 'longest_run_max', item.input.n_useful.map(longestRunMax));
-		hold(item, 'crossings_min', item.input.n_useful.map(crossingsMin));
-	},
-	interval_proportion(item) {
-		const { numerator, denominator, confidence } = item.input;
-		hold(item, 'estimate', numerator / denominator);
-		const score = wilson(numerator, denominator, confidence)!;
-		hold(item, 'wilson_lower', score.lower);
-		hold(item, 'wilson_upper', score.upper);
-		const exact = clopperPearson(numerator, denominator, confidence)!;
-		hold(item, 'clopper_pearson_lower', exact.lower);
-		hold(item, 'clopper_pearson_upper', exact.upper);
-	},
-	interval_rate(item) {
-		const { events, exposure, confidence } = item.input;
-		hold(item, 'estimate', events / exposure);
-		const exact = poissonExact(events, exposure, confidence)!;
-		hold(item, 'lower', exact.lower);
-		hold(item, 'upper', exact.upper);
-	},
-	quantiles(item) {
-		const values = item.input.values.filter((value: number | null) => value !== null);
-		hold(item, 'n', values.length);
-		hold(
-			item,
-			'quantiles',
-			item.input.probabilities.map((share: number) => quantile(values, share))
-		);
-		hold(item, 'mean', mean(values));
-		hold(item, 'median', median(values));
-	},
-	pareto(item) {
-		const counts: number[] = item.input.counts;
-		const { bars } = pareto(
-			item.input.categories.map((category: string, index: number) => ({ category, count: counts[index]! }))
-		);
-		hold(
-			item,
-			'categories',
-			bars.map((bar) => bar.category)
-		);
-		hold(
-			item,
-			'counts',
-			bars.map((bar) => bar.count)
-		);
-		hold(
-			item,
-			'cumulative_counts',
-			bars.map((bar) => bar.cumulativeCount)
-		);
-		hold(
-			item,
-			'percent',
-			bars.map((bar) => bar.share * 100)
-		);
-		hold(
-			item,
-			'cumulative_percent',
-			bars.map((bar) => bar.cumulativeShare * 100)
-		);
-	}
-};
+export function rulesAnswer({ input }: Case): Answer {
+	const values: Series = input.values;
+	const lines = linesAround(
+		input.centre,
+		values.map(() => input.sigma)
+	);
+	return Object.fromEntries(
+		[...NELSON, ...WESTERN_ELECTRIC].map(({ id, find }) => [id, completedAt(find(values, lines))])
+	);
+}
+
+export function runsAnswer({ input }: Case): Answer {
+	const values: Series = input.values;
+	const centre = input.centre ?? median(measured(values));
+	const runs = runsAnalysis(values, centre);
+	return {
+		centre,
+		n_obs: values.length,
+		n_useful: runs.useful,
+		longest_run: runs.longestRun,
+		longest_run_max: runs.longestRunMax,
+		crossings: runs.crossings,
+		crossings_min: runs.crossingsMin,
+		signal: runs.signal
+	};
+}
+
+export function thresholdsAnswer({ input }: Case): Answer {
+	const useful: number[] = input.n_useful;
+	return { longest_run_max: useful.map(longestRunMax), crossings_min: useful.map(crossingsMin) };
+}
+
+export function proportionAnswer({ input }: Case): Answer {
+	const { numerator, denominator, confidence } = input;
+	const score = wilson(numerator, denominator, confidence);
+	const exact = clopperPearson(numerator, denominator, confidence);
+	return {
+		estimate: denominator > 0 ? numerator / denominator : null,
+		wilson_lower: score?.lower ?? null,
+		wilson_upper: score?.upper ?? null,
+		clopper_pearson_lower: exact?.lower ?? null,
+		clopper_pearson_upper: exact?.upper ?? null
+	};
+}
+
+export function rateAnswer({ input }: Case): Answer {
+	const { events, exposure, confidence } = input;
+	const exact = poissonExact(events, exposure, confidence);
+	return {
+		estimate: exposure > 0 ? events / exposure : null,
+		lower: exact?.lower ?? null,
+		upper: exact?.upper ?? null
+	};
+}
+
+export function quantilesAnswer({ input }: Case): Answer {
+	const values = measured(input.values);
+	const probabilities: number[] = input.probabilities;
+	return {
+		n: values.length,
+		quantiles: probabilities.map((share) => quantile(values, share)),
+		mean: mean(values),
+		median: median(values),
+		sd: standardDeviation(values)
+	};
+}
+
+/** The plain list of the README: no category is kept for the end. */
+export function paretoAnswer({ input }: Case): Answer {
+	const counts: number[] = input.counts;
+	const listed = (input.categories as string[]).map((category, index) => ({ category, count: counts[index]! }));
+	const { bars, total } = pareto(listed, { isRest: () => false });
+	const percent = (share: number) => (total === 0 ? null : share * 100);
+	return {
+		categories: bars.map(({ category }) => category),
+		counts: bars.map(({ count }) => count),
+		cumulative_counts: bars.map(({ cumulativeCount }) => cumulativeCount),
+		percent: bars.map(({ share }) => percent(share)),
+		cumulative_percent: bars.map(({ cumulativeShare }) => percent(cumulativeShare))
+	};
+}
