@@ -46,7 +46,7 @@ describe('a file that cannot be taken', () => {
 			422,
 			'unsupported_format'
 		],
-		['a compressed file', gzipSync(DELIVERIES), { kind: 'deliveries' }, 422, 'not_text|unsupported_format'],
+		['half a compressed file', gzipSync(DELIVERIES).subarray(0, 90), { kind: 'deliveries' }, 422, 'damaged_file'],
 		['a missing required column', withoutPromise, { kind: 'deliveries' }, 422, 'missing_required_column'],
 		['nothing but bad rows', allBad, { kind: 'deliveries' }, 422, 'too_many_errors'],
 		['another kind than said', DEFECTS, { kind: 'complaints' }, 422, 'missing_required_column|question'],
@@ -78,7 +78,7 @@ describe('a file that cannot be taken', () => {
 		expect(told).toMatchObject({ status: 413, code: 'too_large' });
 	});
 
-	it.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/json'])(
+	it.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json'])(
 		'the type %s',
 		async (type) => {
 			const told = await refused(await server.upload(DELIVERIES, { kind: 'deliveries' }, { 'content-type': type }));

@@ -40,6 +40,8 @@ describe('foreign names and origins', () => {
 		const headers = { origin, 'content-type': 'text/csv' };
 		const [status] = await send('POST', '/api/v1/imports?kind=deliveries', headers, DELIVERIES);
 		expect(status).toBe(403);
+		const plain = { origin, 'content-type': 'text/plain' };
+		expect((await send('POST', '/api/v1/imports?kind=deliveries', plain, DELIVERIES))[0]).toBe(403);
 		const form = { origin, 'content-type': 'application/x-www-form-urlencoded' };
 		expect((await send('POST', '/organisation', form, 'open=own'))[0]).toBe(403);
 		expect(await (await fetch(server.api('imports'))).json()).toMatchObject({ total: 0 });

@@ -128,6 +128,17 @@ export interface Reading {
 	/** Order per date field where day and month had to be told apart. */
 	dateOrder: Record<string, DateOrder>;
 	numberFormat: NumberFormat | null;
+	/** null: the file was the text itself. */
+	container: Container | null;
+}
+
+/** What the text of a file came in. */
+export interface Container {
+	type: 'gzip' | 'zip' | 'xlsx';
+	/** File of the archive, or sheet of the workbook, that was read. */
+	entry: string | null;
+	/** Sheets of a workbook, the hidden ones last. */
+	sheets: string[];
 }
 
 /** What a file leaves open that decides values: asked, never guessed. */

@@ -90,7 +90,8 @@ type StoredReading = Reading & { unmapped?: string[]; columns?: FileColumn[] };
 function summary(row: ImportRow): ImportSummary {
 	const { kind, name, sha256, dataDate, baseSeq, seq, actor, createdAt, undoneAt, undoneBy, reason } = row;
 	const { unmapped = [], ...stored } = JSON.parse(row.reading) as StoredReading;
-	const { encoding, delimiter, quote, headerLine, dateOrder, numberFormat } = stored;
+	// Imports of earlier versions had no containers.
+	const { encoding, delimiter, quote, headerLine, dateOrder, numberFormat, container = null } = stored;
 	return {
 		...{ id: row.importId, kind, status: undoneAt === null ? 'committed' : 'undone', name, sha256, dataDate },
 		rows: {
@@ -99,7 +100,7 @@ function summary(row: ImportRow): ImportSummary {
 		},
 		months: JSON.parse(row.months) as string[],
 		issueGroups: JSON.parse(row.issueGroups) as IssueGroup[],
-		...{ baseSeq, seq, reading: { encoding, delimiter, quote, headerLine, dateOrder, numberFormat } },
+		...{ baseSeq, seq, reading: { encoding, delimiter, quote, headerLine, dateOrder, numberFormat, container } },
 		...{ mapping: JSON.parse(row.mapping) as Record<string, string>, unmapped },
 		...{ actor, createdAt, undoneAt, undoneBy, reason }
 	};

@@ -7,13 +7,20 @@ import { StoreError, type Db, type Store, type Workspace } from '../store/store'
 import { Turns } from '../store/turns';
 import { checkRows } from './checks';
 import { readRecords, type Records } from './read';
-import type { Upload } from './receive';
+import type { TextFile, Upload } from './receive';
 import { refuseIncomplete, refuseRepeats } from './repeats';
 import { refuseOutside } from './scope';
-import { settle } from './settle';
+import { settle, type ImportHead } from './settle';
 import type { Staged } from './staged';
 import { stage } from './staging';
+import { unpack, type Unpacked } from './unpack/unpack';
 import type { Watch } from './watch';
+
+/** A file to import, in whatever form it was received. */
+export interface ImportedFile extends Upload {
+	/** Where it was unpacked before: this stays the caller's. Else it is unpacked here. */
+	unpacked?: Unpacked;
+}
 
 /**
  * Reads, checks and commits a file; with `dryRun` all of it happens and is undone. Raises a Problem for a question the file
@@ -23,7 +30,7 @@ import type { Watch } from './watch';
 export function importFile(
 	store: Store,
 	actor: Actor,
-	upload: Upload,
+	upload: ImportedFile,
 	request: ImportRequest,
 	at: Date,
 	folder: string,
@@ -55,7 +62,7 @@ function turnsOf(store: Store): Turns {
 async function importInTurn(
 	store: Store,
 	actor: Actor,
-	upload: Upload,
+	upload: ImportedFile,
 	request: ImportRequest,
 	at: Date,
 	folder: string,
@@ -67,34 +74,31 @@ async function importInTurn(
 	const own: string[] = [];
 	try {
 		report?.('reading', 0, null);
-		const staged = await readAndStage(work, upload, request, at, folder, own, watch);
+		const unpacked = upload.unpacked ?? (await unpack(upload, folder, signal));
+		if (!upload.unpacked && unpacked.text.path !== upload.path) own.push(unpacked.text.path);
+		const staged = await readAndStage(work, unpacked.text, request, at, folder, own, watch);
 		report?.('checking', staged.records.records, staged.records.records);
 		await checkRows(staged);
 		await refuseOutside(staged);
 		await refuseIncomplete(staged);
 		await refuseRepeats(staged);
-		return await commit(staged, actor, upload, at, watch);
+		return await commit(staged, { upload, container: unpacked.container, actor, at }, watch);
 	} finally {
 		await work.close();
 		await Promise.all(own.map((path) => rm(path, { force: true })));
 	}
 }
 
-async function commit(
-	staged: Staged,
-	actor: Actor,
-	upload: Upload,
-	at: Date,
-	{ report }: Watch
-): Promise<ImportAnswer> {
+async function commit(staged: Staged, head: ImportHead, { report }: Watch): Promise<ImportAnswer> {
+	const { actor, at } = head;
 	const { work, request, records } = staged;
 	const make = (db: Db, seq: number) => {
 		report?.(request.dryRun ? 'reckoning' : 'saving', records.records, records.records);
-		return settle(db, staged, { upload, actor, at }, seq);
+		return settle(db, staged, head, seq);
 	};
 	if (!request.dryRun) {
-		const head = { action: 'import.commit', subject: 'import', reason: request.reason ?? null, at };
-		return makeChange(work, actor, head, make);
+		const change = { action: 'import.commit', subject: 'import', reason: request.reason ?? null, at };
+		return makeChange(work, actor, change, make);
 	}
 	const rehearsed = await rehearseChange(work, make, () => report?.('waiting'));
 	return { ...rehearsed, id: null, status: 'dry_run', seq: rehearsed.baseSeq };
@@ -103,7 +107,7 @@ async function commit(
 /** Stages the file; `own` collects the files of the import's own, which its end removes. */
 async function readAndStage(
 	work: Workspace,
-	upload: Upload,
+	text: TextFile,
 	request: ImportRequest,
 	at: Date,
 	folder: string,
@@ -113,7 +117,7 @@ async function readAndStage(
 	const kind = kindOf(request.kind);
 	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
-		const records = await readRecords(upload, kind.id, request, folder, { canonical, watch });
+		const records = await readRecords(text, kind.id, request, folder, { canonical, watch });
 		if (!records.direct) own.push(records.path);
 		watch.signal?.throwIfAborted();
 		return records;

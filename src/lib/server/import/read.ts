@@ -17,7 +17,7 @@ import { settleEncoding, type Encoding } from './read-encoding';
 import { readHead, type Head } from './read-head';
 import { fingerprintOf, fingerprintOfHead } from './remembered';
 import type { MalformedRow, SkippedLine } from './read-lines';
-import type { Upload } from './receive';
+import type { TextFile } from './receive';
 import type { Watch } from './watch';
 
 export interface Records {
@@ -69,7 +69,7 @@ const TAIL_BYTES = 8192;
 
 /** Everything found out about a file before its records are read. */
 interface Plan {
-	upload: Upload;
+	upload: TextFile;
 	head: Head;
 	dialect: Dialect;
 	columns: ColumnMapping;
@@ -79,7 +79,7 @@ interface Plan {
 
 /** Reads an upload: dialect, header, columns, records. Refuses with a Problem what is no table of this kind. */
 export async function readRecords(
-	upload: Upload,
+	upload: TextFile,
 	kind: DataKind,
 	request: ImportRequest,
 	folder: string,
@@ -96,7 +96,7 @@ export async function readRecords(
 }
 
 /** What can be told, and refused, from the head of the file. */
-async function planReading(upload: Upload, kind: Kind, request: ImportRequest): Promise<Plan> {
+async function planReading(upload: TextFile, kind: Kind, request: ImportRequest): Promise<Plan> {
 	const head = await readHead(upload.path, request.encoding);
 	const dialect = findDialect(head.text, head.whole, kind, request);
 	const { header, below } = dialect;
@@ -149,7 +149,7 @@ const isPlainLine = (cells: readonly string[], layout: Layout): boolean =>
 	['record', 'too_few_fields', 'too_many_fields'].includes(lineKind(cells, layout));
 
 /** Whether the last lines are records, not totals or footers. */
-async function endsInRecords(upload: Upload, delimiter: string, layout: Layout, dataLines: number): Promise<boolean> {
+async function endsInRecords(upload: TextFile, delimiter: string, layout: Layout, dataLines: number): Promise<boolean> {
 	const file = await open(upload.path);
 	try {
 		const size = Math.min(TAIL_BYTES, upload.sizeBytes);

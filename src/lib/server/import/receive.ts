@@ -9,7 +9,12 @@ export interface Upload {
 	/** Lower-case hex, over the bytes as received. */
 	sha256: string;
 	sizeBytes: number;
+	/** What an upload may measure here: unpacking is held against it. */
+	limitBytes?: number;
 }
+
+/** A delimited text on the disk. */
+export type TextFile = Pick<Upload, 'path' | 'sizeBytes'>;
 
 /** Streams a body into `folder` under a random name; 413 `too_large` beyond the limit, and nothing stays behind on failure. */
 export async function receive(
@@ -23,7 +28,7 @@ export async function receive(
 	try {
 		const received = await copy(body, file, limitBytes);
 		await file.close();
-		return { path, ...received };
+		return { path, ...received, limitBytes };
 	} catch (error) {
 		await file.close().catch(() => undefined);
 		await rm(path, { force: true });

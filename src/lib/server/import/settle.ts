@@ -1,4 +1,4 @@
-import type { ImportAnswer, RowCounts } from '$lib/import/answer';
+import type { Container, ImportAnswer, RowCounts } from '$lib/import/answer';
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
 import { decisionsOf } from '$lib/import/fingerprint';
 import { Problem } from '$lib/problem';
@@ -20,6 +20,7 @@ import type { Staged } from './staged';
 /** What an import is made of beside its rows. */
 export interface ImportHead {
 	upload: Upload;
+	container: Container | null;
 	actor: Actor;
 	at: Date;
 }
@@ -77,7 +78,12 @@ async function answerOf(
 		effect: [],
 		baseSeq: seq - 1,
 		seq,
-		reading: { ...records.reading, dateOrder: staged.dateOrder, numberFormat: staged.numberFormat },
+		reading: {
+			...records.reading,
+			dateOrder: staged.dateOrder,
+			numberFormat: staged.numberFormat,
+			container: head.container
+		},
 		mapping: records.columns.mapping,
 		unmapped: records.columns.unmapped,
 		columns: request.dryRun ? columns : withoutUnstored(columns),

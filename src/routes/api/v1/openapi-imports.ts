@@ -26,6 +26,7 @@ import {
 	type Paths,
 	type Schema
 } from './openapi-parts';
+import { UPLOAD_TYPES } from './upload-types';
 
 const kind = words(...KINDS.map((one) => one.id));
 const columnReference: Schema = { anyOf: [text, object({ index: whole })] };
@@ -73,7 +74,17 @@ const reading = object({
 	quote: text,
 	headerLine: whole,
 	dateOrder: mapOf(words('dmy', 'mdy', 'ymd')),
-	numberFormat: orNull(words('point', 'comma'))
+	numberFormat: orNull(words('point', 'comma')),
+	container: described(
+		'What the text came in; null: the file was the text itself.',
+		orNull(
+			object({
+				type: words('gzip', 'zip', 'xlsx'),
+				entry: described('File of the archive, or sheet of the workbook, that was read.', orNull(text)),
+				sheets: described('Sheets of a workbook, the hidden ones last.', list(text))
+			})
+		)
+	)
 });
 
 const fileColumn = object({
@@ -137,6 +148,14 @@ export const importSchemas: Record<string, Schema> = {
 	ImportedRow: importedRow
 };
 
+/** A file as it is sent to be imported: a delimited text, or one within gzip, zip or a workbook. */
+export const uploadBody: Schema = {
+	required: true,
+	description:
+		'The file itself; its bytes tell what it is. Content-Encoding: gzip is taken too. Size, hash and limit are those of the bytes sent.',
+	content: Object.fromEntries(UPLOAD_TYPES.map((type) => [type, { schema: type.startsWith('text/') ? text : {} }]))
+};
+
 const importId = inPath('id', { type: 'integer', minimum: 1 }, 'Number of the import.');
 const tags = ['Imports'];
 
@@ -181,10 +200,10 @@ export const importPaths: Paths = {
 		},
 		post: {
 			operationId: 'createImport',
-			summary: 'Reads, checks and commits a CSV file.',
+			summary: 'Reads, checks and commits a file.',
 			tags,
 			parameters: importParameters,
-			requestBody: { required: true, content: csvFile },
+			requestBody: uploadBody,
 			responses: responses(
 				{
 					200: answer('Checked; nothing was stored (dryRun).', refer('ImportAnswer')),

@@ -9,16 +9,8 @@ import { configInForce, incomingFolder } from '$lib/server/stores';
 import { answering } from '../../../problem-response';
 import { importRequest } from '../import-request';
 import { PAGE, pageOf, parametersOf } from '../parameters';
+import { refuseType } from '../upload-types';
 import type { RequestHandler } from './$types';
-
-/** Types a CSV goes by. Windows calls it a spreadsheet; octet-stream claims nothing. */
-const CSV_TYPES = [
-	'text/csv',
-	'application/csv',
-	'text/tab-separated-values',
-	'application/vnd.ms-excel',
-	'application/octet-stream'
-];
 
 export const GET: RequestHandler = answering(async ({ url, locals }) => {
 	const parameters = parametersOf(url, ['kind', ...PAGE]);
@@ -61,17 +53,6 @@ const serverTiming = (parts: Record<string, number>): string =>
 	Object.entries(parts)
 		.map(([name, duration]) => `${name};dur=${duration.toFixed(1)}`)
 		.join(', ');
-
-function refuseType(request: Request): void {
-	const encoding = request.headers.get('content-encoding') ?? 'identity';
-	const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-	if (CSV_TYPES.includes(type) && encoding === 'identity') return;
-	throw new Problem(
-		'unsupported_type',
-		415,
-		`Send the file itself, not compressed, with the header Content-Type: text/csv (or ${CSV_TYPES.slice(1).join(', ')}).`
-	);
-}
 
 /** Nobody reads this answer, but the log does not need to call it a fault of ours. */
 function brokenOff(cause: unknown): Problem {
