@@ -1,6 +1,7 @@
 import type { Effect } from '../metrics/effect';
 import type { DataKind } from '../metrics/kpi';
 import type { Day, Month } from '../time/month';
+import type { DaysOfField } from './days';
 
 export type Severity = 'error' | 'warning' | 'skipped';
 
@@ -88,6 +89,8 @@ export interface ImportAnswer {
 	/** The first 1,000. */
 	issues: Issue[];
 	effect: Effect[];
+	/** Of each date column of the file, in the order of the kind's fields. */
+	days: DaysOfField[];
 	baseSeq: number;
 	seq: number;
 	/** How the file was read and which header feeds which field. */

@@ -164,6 +164,12 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'Earlier files of this site had {f}, this one has not.',
 		'Add the column, if it was left out by mistake.'
 	],
+	day_month_swapped: [
+		'warning',
+		'{f}: day and month may be swapped',
+		'As it is read, {f} is spread over {v}; with day and month swapped it would lie where the other dates do.',
+		'Look at the days per month. Say which comes first, or export the file again without opening it in a spreadsheet.'
+	],
 	duplicate_file: [
 		'warning',
 		'File imported before',

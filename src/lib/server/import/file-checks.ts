@@ -5,6 +5,7 @@ import { Problem } from '$lib/problem';
 import { raw, sql } from '../store/sql';
 import type { Db } from '../store/store';
 import { NO_SITE } from './fact-tables';
+import { addFileFinding } from './findings';
 import { canTake, KEY_FORMS, type KeyForm } from './keys';
 import { kept } from './repeats';
 import type { Staged } from './staged';
@@ -69,7 +70,7 @@ export async function findSameFile(db: Db, { kind }: Staged, sha256: string): Pr
 
 /** Warns of fields that earlier files of these sites had and this one lacks. Measures come in files of their own. */
 export async function findColumnsGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
-	const { kind, has, records } = staged;
+	const { kind, has } = staged;
 	const earlier = await db.query<{ site: string; mapping: string }>(sql`
 		select distinct s.site, i.mapping from imports i join import_sites s on s.import_id = i.import_id
 		where i.kind = ${kind.id} and i.undone_seq is null and s.site = any(${[...sites]}) order by s.site, i.mapping`);
@@ -78,8 +79,5 @@ export async function findColumnsGone(db: Db, staged: Staged, sites: readonly st
 		for (const name of Object.keys(JSON.parse(mapping) as Record<string, string>))
 			if (!has(name) && kind.fields.some((field) => field.name === name && !field.measure))
 				gone.set(name, (gone.get(name) ?? new Set()).add(site));
-	const { severity } = issueText('column_gone');
-	const line = Math.max(records.reading.headerLine, 1);
-	for (const [field, at] of gone)
-		await db.exec(sql`insert into found values (${line}, ${field}, 'column_gone', ${severity}, ${[...at].join(', ')})`);
+	for (const [field, at] of gone) await addFileFinding(db, staged, 'column_gone', field, [...at].join(', '));
 }

@@ -4,6 +4,7 @@ import type { Kind } from '$lib/import/kind';
 import { fragment, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import type { Records } from './read';
+import type { Staged } from './staged';
 
 export interface Finding {
 	line: number;
@@ -28,6 +29,18 @@ export function toIssue(kind: Kind, { line, field, code, severity, value }: Find
 
 const labelOf = (kind: Kind, name: string | null): string =>
 	kind.fields.find((field) => field.name === name)?.label ?? name ?? 'The row';
+
+/** Adds a finding about the file as a whole, which stands at its header. */
+export async function addFileFinding(
+	db: Db,
+	{ records }: Pick<Staged, 'records'>,
+	code: string,
+	field: string | null,
+	value: string | null
+): Promise<void> {
+	const line = Math.max(records.reading.headerLine, 1);
+	await db.exec(sql`insert into found values (${line}, ${field}, ${code}, ${issueText(code).severity}, ${value})`);
+}
 
 /** Numbers all findings in the order of the file, the lines that hold no record among them: table `issues_found`. */
 export async function numberFindings(db: Db, records: Records): Promise<void> {

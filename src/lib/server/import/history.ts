@@ -14,8 +14,10 @@ export interface Page {
 	offset: number;
 }
 
-/** An import as lists show it: without its columns, its issues and its effect. */
-export type ImportSummary = Omit<ImportAnswer, 'columns' | 'issues' | 'effect'>;
+/** What only the answer to one import tells. */
+type Details = 'columns' | 'issues' | 'effect' | 'days';
+/** An import as lists show it: without its details. */
+export type ImportSummary = Omit<ImportAnswer, Details>;
 
 interface ImportRow {
 	importId: number;
@@ -34,6 +36,7 @@ interface ImportRow {
 	months: string;
 	issueGroups: string;
 	effect: string;
+	days: string | null;
 	baseSeq: number;
 	seq: number;
 	reading: string;
@@ -65,20 +68,25 @@ export async function listImports(
 
 const COLUMNS: Fragment =
 	raw(`import_id, kind, name, sha256, data_date, rows_read, rows_accepted, rows_rejected, rows_skipped,
-	rows_added, rows_changed, rows_unchanged, keys_withdrawn, months, issue_groups, effect, base_seq, seq, reading, mapping, actor,
+	rows_added, rows_changed, rows_unchanged, keys_withdrawn, months, issue_groups, base_seq, seq, reading, mapping, actor,
 	created_at, undone_at, undone_by, reason`);
+const DETAILS: Fragment = raw('effect, days');
 
 /** One import as its commit answered it, and whether it has been undone. 404 `not_found`. */
 export async function getImport(db: Db, importId: number): Promise<ImportAnswer> {
 	const row = await importRow(db, importId);
 	const { issues } = await importIssues(db, importId, { limit: ISSUES_ANSWERED, offset: 0 });
 	const { columns = [] } = JSON.parse(row.reading) as StoredReading;
-	return { ...summary(row), columns, issues, effect: JSON.parse(row.effect) as ImportAnswer['effect'] };
+	return {
+		...{ ...summary(row), columns, issues },
+		effect: JSON.parse(row.effect) as ImportAnswer['effect'],
+		days: JSON.parse(row.days ?? '[]') as ImportAnswer['days']
+	};
 }
 
 async function importRow(db: Db, importId: number): Promise<ImportRow> {
 	const [row] = await db.query<ImportRow>(
-		sql`select ${COLUMNS} from imports where import_id = cast(${importId} as integer)`
+		sql`select ${COLUMNS}, ${DETAILS} from imports where import_id = cast(${importId} as integer)`
 	);
 	if (!row) throw notFound(importId);
 	return row;

@@ -13,6 +13,7 @@ import { refuseOutside } from './scope';
 import { settle, type ImportHead } from './settle';
 import type { Staged } from './staged';
 import { stage } from './staging';
+import { countDays } from './swapped-days';
 import { unpack, type Unpacked } from './unpack/unpack';
 import type { Watch } from './watch';
 
@@ -82,7 +83,8 @@ async function importInTurn(
 		await refuseOutside(staged);
 		await refuseIncomplete(staged);
 		await refuseRepeats(staged);
-		return await commit(staged, { upload, container: unpacked.container, actor, at }, watch);
+		const days = await countDays(staged);
+		return await commit(staged, { upload, container: unpacked.container, actor, at, days }, watch);
 	} finally {
 		await work.close();
 		await Promise.all(own.map((path) => rm(path, { force: true })));

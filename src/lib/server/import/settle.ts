@@ -1,5 +1,6 @@
 import type { Container, ImportAnswer, RowCounts } from '$lib/import/answer';
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
+import { daysOfField } from '$lib/import/days';
 import { decisionsOf } from '$lib/import/fingerprint';
 import { Problem } from '$lib/problem';
 import type { Day } from '$lib/time/month';
@@ -16,6 +17,7 @@ import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { countRows, monthsOfRows, recordCoverage, recordFindings } from './record-import';
 import type { Staged } from './staged';
+import { findSwappedDays, type DayCounts } from './swapped-days';
 
 /** What an import is made of beside its rows. */
 export interface ImportHead {
@@ -23,6 +25,8 @@ export interface ImportHead {
 	container: Container | null;
 	actor: Actor;
 	at: Date;
+	/** Rows per day of its date fields. */
+	days: DayCounts;
 }
 
 /**
@@ -40,6 +44,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	const sites = [...new Set([...own, ...(request.sites ?? []).map((site) => site.trim()).filter(Boolean)])].sort();
 	await findSameFile(db, staged, head.upload.sha256);
 	await findColumnsGone(db, staged, own);
+	await findSwappedDays(db, staged, head.days);
 	await merge(db, staged, importId, seq, sites);
 	await numberFindings(db, records);
 	const dataDate = await dataDateOf(db, staged);
@@ -76,6 +81,7 @@ async function answerOf(
 		issueGroups: await groupFindings(db),
 		issues: await firstIssues(db, kind),
 		effect: [],
+		days: [...head.days].map(([field, days]) => daysOfField(field, days)),
 		baseSeq: seq - 1,
 		seq,
 		reading: {
@@ -133,6 +139,7 @@ async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answ
 		...{ rows_read: rows.read, rows_accepted: rows.accepted, rows_rejected: rows.rejected, rows_skipped: rows.skipped },
 		...{ rows_added: rows.added, rows_changed: rows.changed, rows_unchanged: rows.unchanged },
 		...{ keys_withdrawn: rows.withdrawn, issue_groups: JSON.stringify(answer.issueGroups), effect: '[]' },
+		...{ days: JSON.stringify(answer.days) },
 		...{ base_seq: answer.baseSeq, seq: answer.seq, fingerprint: records.fingerprint },
 		choices: JSON.stringify(decisionsOf(request, records.header))
 	};

@@ -13,7 +13,15 @@ export function fieldLabel(kind: DataKind, name: string | null): string {
 }
 
 /** What is said of the file as a whole, not of rows. */
-const OF_THE_FILE = new Set(['column_gone']);
+const OF_THE_FILE = new Set([
+	'column_gone',
+	'day_month_swapped',
+	'duplicate_file',
+	'nothing_new',
+	'fewer_rows_than_usual',
+	'more_rows_than_usual',
+	'site_missing'
+]);
 
 /** "31 rows: Delivered date cannot be read" and what to do about it. */
 export function groupWords(kind: DataKind, group: IssueGroup): { title: string; remedy: string } {

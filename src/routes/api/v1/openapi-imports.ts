@@ -68,6 +68,17 @@ const effect = object({
 	after: orNull(number)
 });
 
+const daysOfField = object({
+	field: text,
+	months: described('The 36 latest months that occur.', {
+		...list(
+			object({ month, days: described('Rows of the 1st to the 31st.', { ...list(whole), minItems: 31, maxItems: 31 }) })
+		),
+		maxItems: 36
+	}),
+	earlier: described('Rows of the months before those.', whole)
+});
+
 const reading = object({
 	encoding: text,
 	delimiter: text,
@@ -126,7 +137,8 @@ const importAnswer = object({
 	...summary,
 	columns: described('The first 200 columns of the file.', { ...list(refer('FileColumn')), maxItems: 200 }),
 	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
-	effect: list(refer('Effect'))
+	effect: list(refer('Effect')),
+	days: described('Rows per day of each date column: swapped days show.', list(refer('DaysOfField')))
 });
 
 /** The fields of the data kind, with the line they came from and what the row did. */
@@ -145,6 +157,7 @@ export const importSchemas: Record<string, Schema> = {
 	Issue: issue,
 	Effect: effect,
 	FileColumn: fileColumn,
+	DaysOfField: daysOfField,
 	ImportedRow: importedRow
 };
 
