@@ -122,6 +122,11 @@ export interface FileColumn {
 	examples: string[];
 }
 
+/** What only the answer to one import tells. */
+type Details = 'columns' | 'issues' | 'effect' | 'days';
+/** An import as lists show it: without its details. */
+export type ImportSummary = Omit<ImportAnswer, Details>;
+
 export interface Reading {
 	encoding: string;
 	delimiter: string;

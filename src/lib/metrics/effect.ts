@@ -7,4 +7,6 @@ export interface Effect {
 	month: Month;
 	before: number | null;
 	after: number | null;
+	/** What it would be if all rows that the file's import left out counted against it; null where that says nothing. */
+	worst: number | null;
 }

@@ -1,5 +1,5 @@
 import { csvLine } from '$lib/csv';
-import type { FileColumn, ImportAnswer, Issue, IssueGroup, Reading } from '$lib/import/answer';
+import type { FileColumn, ImportAnswer, ImportSummary, Issue, IssueGroup, Reading } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
@@ -13,11 +13,6 @@ export interface Page {
 	limit: number;
 	offset: number;
 }
-
-/** What only the answer to one import tells. */
-type Details = 'columns' | 'issues' | 'effect' | 'days';
-/** An import as lists show it: without its details. */
-export type ImportSummary = Omit<ImportAnswer, Details>;
 
 interface ImportRow {
 	importId: number;
@@ -79,10 +74,14 @@ export async function getImport(db: Db, importId: number): Promise<ImportAnswer>
 	const { columns = [] } = JSON.parse(row.reading) as StoredReading;
 	return {
 		...{ ...summary(row), columns, issues },
-		effect: JSON.parse(row.effect) as ImportAnswer['effect'],
+		effect: effectOf(row),
 		days: JSON.parse(row.days ?? '[]') as ImportAnswer['days']
 	};
 }
+
+/** Earlier commits did not tell how bad a value could be. */
+const effectOf = (row: ImportRow): ImportAnswer['effect'] =>
+	(JSON.parse(row.effect) as ImportAnswer['effect']).map((one) => ({ ...one, worst: one.worst ?? null }));
 
 async function importRow(db: Db, importId: number): Promise<ImportRow> {
 	const [row] = await db.query<ImportRow>(

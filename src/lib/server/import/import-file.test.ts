@@ -24,6 +24,7 @@ test('a clean file is committed, and told in full', async () => {
 		site: null,
 		month: '2026-09',
 		before: null,
-		after: 1
+		after: 1,
+		worst: 1
 	});
 });

@@ -12,6 +12,7 @@ import { dataDateOf } from './data-date';
 import { askKeyForm, findColumnsGone, findSameFile, sitesOfRows } from './file-checks';
 import { firstIssues, groupFindings, numberFindings } from './findings';
 import { broughtFacts, createIncoming } from './incoming';
+import { stageLeftOut } from './left-out';
 import { merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
@@ -53,7 +54,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await recordFindings(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
 	await refreshRollups(db, seq, kind.id, broughtFacts(importId, seq));
-	const effect = await effectOf(db, seq);
+	const effect = await effectOf(db, seq, await stageLeftOut(staged, sites));
 	await db.exec(
 		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`
 	);

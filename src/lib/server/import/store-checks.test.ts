@@ -168,7 +168,8 @@ test('undoing twice and undoing nothing are refused', async () => {
 		site: null,
 		month: '2026-09',
 		before: 1,
-		after: null
+		after: null,
+		worst: null
 	});
 	expect(await refusalOf(undoImport(store, actor, id ?? 0, NOON))).toMatchObject({
 		code: 'already_undone',

@@ -3,26 +3,36 @@ import type { Effect } from '$lib/metrics/effect';
 import { catalogue } from './catalogue';
 import type { KpiDefinition } from './definition';
 import { readingAt, readingOf, type Reading } from './reading';
+import type { LeftOut } from './left-out';
 import { concerns, listTouched, type Touched } from './touched';
 import { columnsOf, valuesOf } from './values';
+import { worstOf } from './worst';
 
 /**
  * What a change altered: each KPI's months, for all sites and for each, whose value differs
  * between `seq − 1` and `seq`. Months that only the data date moved, with no row of the change in them, are left out.
+ * `leftOut`: the rows that the change would have brought had they been good; they say how bad a value can be.
  */
-export async function effectOf(db: Db, seq: number): Promise<Effect[]> {
+export async function effectOf(db: Db, seq: number, leftOut: LeftOut | null = null): Promise<Effect[]> {
 	const touched = await listTouched(db, seq - 1, seq);
 	const after = readingOf(db, seq);
 	const before = readingAt(after, seq - 1);
 	const effects: Effect[] = [];
-	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched)));
+	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched, leftOut)));
 	return effects;
 }
 
-async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, touched: Touched[]): Promise<Effect[]> {
+async function effectsOn(
+	kpi: KpiDefinition,
+	before: Reading,
+	after: Reading,
+	touched: Touched[],
+	leftOut: LeftOut | null
+): Promise<Effect[]> {
 	const sides = columnsOf(kpi);
 	const cells = touched.filter((one) => concerns(one, sides));
 	if (cells.length === 0) return [];
+	const worst = await worstOf(after, kpi, leftOut);
 	const effects: Effect[] = [];
 	for (const by of [null, 'site'] as const) {
 		if (by && !kpi.dimensions.includes(by)) continue;
@@ -38,7 +48,8 @@ async function effectsOn(kpi: KpiDefinition, before: Reading, after: Reading, to
 					site: by ? group : null,
 					month,
 					before: was?.value ?? null,
-					after: is?.value ?? null
+					after: is?.value ?? null,
+					worst: worst(by ? group : null, month, is)
 				});
 		}
 	}

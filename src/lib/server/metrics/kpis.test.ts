@@ -255,8 +255,8 @@ describe('what the data date decides', () => {
 		});
 		expect(effect.filter(({ kpi }) => kpi === 'days-late')).toEqual([]);
 		expect(effect.filter(({ kpi }) => kpi === 'on-time-delivery')).toEqual([
-			{ kpi: 'on-time-delivery', site: null, month: '2025-05', before: null, after: 1 },
-			{ kpi: 'on-time-delivery', site: 'ULM', month: '2025-05', before: null, after: 1 }
+			{ kpi: 'on-time-delivery', site: null, month: '2025-05', before: null, after: 1, worst: null },
+			{ kpi: 'on-time-delivery', site: 'ULM', month: '2025-05', before: null, after: 1, worst: null }
 		]);
 		expect(await value('L5', '2025-05')).toMatchObject({ value: 3 });
 	});

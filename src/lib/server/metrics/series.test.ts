@@ -73,8 +73,8 @@ describe('an organisation at work', () => {
 			at: '2025-06-22T10:00:00Z'
 		});
 		expect(effect.filter(({ kpi }) => kpi === 'on-time-delivery')).toEqual([
-			{ kpi: 'on-time-delivery', site: null, month: '2025-05', before: 74 / 80, after: 74 / 81 },
-			{ kpi: 'on-time-delivery', site: 'ULM', month: '2025-05', before: 38 / 40, after: 38 / 41 }
+			{ kpi: 'on-time-delivery', site: null, month: '2025-05', before: 74 / 80, after: 74 / 81, worst: null },
+			{ kpi: 'on-time-delivery', site: 'ULM', month: '2025-05', before: 38 / 40, after: 38 / 41, worst: null }
 		]);
 		expect(await stateIn(store, '2025-05')).toBe('restated');
 		expect(await stateIn(store, '2025-05', { scope: { site: 'ULM' } })).toBe('restated');

@@ -8,7 +8,8 @@ const change = (month: string, before: number | null, after: number | null, site
 	site,
 	month,
 	before,
-	after
+	after,
+	worst: null
 });
 
 describe('effectRows', () => {

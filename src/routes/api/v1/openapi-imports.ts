@@ -65,7 +65,11 @@ const effect = object({
 	site: described('null: all sites together.', orNull(text)),
 	month,
 	before: orNull(number),
-	after: orNull(number)
+	after: orNull(number),
+	worst: described(
+		'What it would be if all rejected rows counted against it; null where that says nothing.',
+		orNull(number)
+	)
 });
 
 const daysOfField = object({
