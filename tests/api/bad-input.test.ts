@@ -47,6 +47,7 @@ describe('a file that cannot be taken', () => {
 			'unsupported_format'
 		],
 		['half a compressed file', gzipSync(DELIVERIES).subarray(0, 90), { kind: 'deliveries' }, 422, 'damaged_file'],
+		['a sheet of what has none', DELIVERIES, { kind: 'deliveries', sheet: 'A' }, 400, 'unknown_sheet'],
 		['a missing required column', withoutPromise, { kind: 'deliveries' }, 422, 'missing_required_column'],
 		['nothing but bad rows', allBad, { kind: 'deliveries' }, 422, 'too_many_errors'],
 		['another kind than said', DEFECTS, { kind: 'complaints' }, 422, 'missing_required_column|question'],

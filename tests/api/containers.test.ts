@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { workbookOf } from '$lib/server/import/unpack/workbook.fixture';
 import { zipOf } from '$lib/server/import/unpack/zip.fixture';
 import { removeFolder, startServer, type TestServer } from '../server';
 import { DELIVERIES } from './exports';
@@ -47,4 +48,31 @@ it('takes a text by the type text/plain', async () => {
 	const response = await server.upload(DELIVERIES, { kind: 'deliveries' }, { 'content-type': 'text/plain' });
 	expect(response.status).toBe(201);
 	expect(((await response.json()) as Answer).reading.container).toBeNull();
+});
+
+it('takes a sheet of a workbook', async () => {
+	const rows = DELIVERIES.trim()
+		.split('\n')
+		.map((line) => line.split(','));
+	const sheets = [
+		{ name: 'Cover', rows: [['Orders of August']] },
+		{ name: 'Orders', rows },
+		{ name: 'Orders before', rows }
+	];
+	const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+	const send = (sheet?: string) =>
+		server.upload(
+			new Uint8Array(workbookOf({ sheets })),
+			{ kind: 'deliveries', dryRun: true, ...(sheet ? { sheet } : {}) },
+			{ 'content-type': type }
+		);
+	const names = ['Cover', 'Orders', 'Orders before'];
+	for (const sheet of [undefined, 'Orders before']) {
+		const answer = (await (await send(sheet)).json()) as Answer;
+		expect(answer.reading.container).toEqual({ type: 'xlsx', entry: sheet ?? 'Orders', sheets: names });
+		expect(answer.rows.accepted).toBe(4);
+	}
+	const refused = await send('Orders after');
+	expect(refused.status).toBe(400);
+	expect(await refused.json()).toMatchObject({ error: { code: 'unknown_sheet', sheets: names } });
 });

@@ -59,6 +59,8 @@ export interface ImportRequest {
 	dateOrder?: DateOrder;
 	numberFormat?: NumberFormat;
 	encoding?: string;
+	/** Sheet of a workbook, by its name. */
+	sheet?: string;
 	/** One sign. */
 	delimiter?: string;
 	/** One sign; '' for none. */

@@ -8,6 +8,7 @@ import type { Kind } from './kind';
 import { looksLikeNumber } from './numbers';
 import { findQuoting, PLAIN, type Quoting } from './quoting';
 import { splitRecords, type CsvRecord } from './record';
+import type { TextForm } from './sheet-text';
 
 export interface Dialect {
 	delimiter: string;
@@ -27,7 +28,8 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const HEADER_WITHIN = 50;
 const HINT = /^sep=(.)(?:\n|$)/i;
 
-type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping' | 'delimiter' | 'quote'>;
+type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping' | 'delimiter' | 'quote'> &
+	Partial<Pick<TextForm, 'rowsAreLines'>>;
 
 /**
  * Finds delimiter and header on the head of a file, line ends unified: the delimiter that the caller says, else the one under
@@ -61,8 +63,9 @@ function bestReading(head: string, whole: boolean, kind: Kind | null, request: D
 	const hint = DELIMITERS.find((delimiter) => delimiter === hinted);
 	const only = request.delimiter ?? hint;
 	const delimiters = only === undefined ? DELIMITERS : [only];
+	const { quote, rowsAreLines } = request;
 	const read = (delimiter: string) =>
-		readingOf(head, whole, { delimiter, quote: request.quote, hinted: hint !== undefined });
+		readingOf(head, whole, { delimiter, quote, rowsAreLines, hinted: hint !== undefined });
 	const named = ({ records }: Candidate) =>
 		kind === null
 			? 0
@@ -86,14 +89,16 @@ interface Signs {
 	delimiter: string;
 	/** Said by the caller. */
 	quote: string | undefined;
+	rowsAreLines: boolean | undefined;
 	/** The first line only names the delimiter, for spreadsheets. */
 	hinted: boolean;
 }
 
 /** What the head holds under a delimiter. How wide its records are tells what quotes used wrongly may mean. */
-function readingOf(head: string, whole: boolean, { delimiter, quote, hinted }: Signs): Candidate {
+function readingOf(head: string, whole: boolean, { delimiter, quote, rowsAreLines, hinted }: Signs): Candidate {
 	const shows = quote !== undefined || head.includes('"') || head.includes("'") || head.includes(' ');
-	const quoting = shows ? findQuoting(head, delimiter, quote) : PLAIN;
+	const found = shows ? findQuoting(head, delimiter, quote) : PLAIN;
+	const quoting = rowsAreLines ? { ...found, rowsAreLines } : found;
 	let { records } = splitRecords(head, delimiter, whole, 1, { quoting });
 	if (records.some((record) => record.misquoted) || records.length < 2)
 		({ records } = splitRecords(head, delimiter, whole, 1, { quoting, width: usualWidth(records) }));

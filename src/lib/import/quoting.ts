@@ -6,6 +6,8 @@ export interface Quoting {
 	backslash: boolean;
 	/** A blank belongs to the delimiter: 'a, b, "c"'. */
 	blanks: boolean;
+	/** A record counts as one line, however many its cells hold: it is a row of a sheet. */
+	rowsAreLines?: boolean;
 }
 
 export const PLAIN: Quoting = { quote: '"', backslash: false, blanks: false };

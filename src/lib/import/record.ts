@@ -52,7 +52,7 @@ export function splitRecords(
 			misquoted: cut.misquoted,
 			runsOn: cut.runsOn
 		});
-		block.nextLine += cut.lineEnds + 1;
+		block.nextLine += quoting.rowsAreLines ? 1 : cut.lineEnds + 1;
 		block.rest = cut.next;
 	}
 	return block;

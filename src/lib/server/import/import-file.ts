@@ -7,7 +7,7 @@ import { StoreError, type Db, type Store, type Workspace } from '../store/store'
 import { Turns } from '../store/turns';
 import { checkRows } from './checks';
 import { readRecords, type Records } from './read';
-import type { TextFile, Upload } from './receive';
+import type { Upload } from './receive';
 import { refuseIncomplete, refuseRepeats } from './repeats';
 import { refuseOutside } from './scope';
 import { settle, type ImportHead } from './settle';
@@ -75,9 +75,9 @@ async function importInTurn(
 	const own: string[] = [];
 	try {
 		report?.('reading', 0, null);
-		const unpacked = upload.unpacked ?? (await unpack(upload, folder, signal));
+		const unpacked = upload.unpacked ?? (await unpack(upload, folder, request, signal));
 		if (!upload.unpacked && unpacked.text.path !== upload.path) own.push(unpacked.text.path);
-		const staged = await readAndStage(work, unpacked.text, request, at, folder, own, watch);
+		const staged = await readAndStage(work, unpacked, request, at, folder, own, watch);
 		report?.('checking', staged.records.records, staged.records.records);
 		await checkRows(staged);
 		await refuseOutside(staged);
@@ -109,7 +109,7 @@ async function commit(staged: Staged, head: ImportHead, { report }: Watch): Prom
 /** Stages the file; `own` collects the files of the import's own, which its end removes. */
 async function readAndStage(
 	work: Workspace,
-	text: TextFile,
+	{ text, form }: Unpacked,
 	request: ImportRequest,
 	at: Date,
 	folder: string,
@@ -119,7 +119,7 @@ async function readAndStage(
 	const kind = kindOf(request.kind);
 	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
-		const records = await readRecords(text, kind.id, request, folder, { canonical, watch });
+		const records = await readRecords(text, kind.id, request, folder, { canonical, watch, form });
 		if (!records.direct) own.push(records.path);
 		watch.signal?.throwIfAborted();
 		return records;

@@ -9,6 +9,7 @@ import { layoutOf, lineKind, type Layout } from '$lib/import/layout';
 import { mapColumns, requireColumns, type ColumnMapping } from '$lib/import/mapping';
 import { isMended } from '$lib/import/reasons';
 import { splitRecords, unifyLineEnds, type CsvRecord } from '$lib/import/record';
+import type { TextForm } from '$lib/import/sheet-text';
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { writeCanonical, type Written } from './canonical';
@@ -61,6 +62,8 @@ export interface ReadOptions {
 	/** Takes the canonical way even for a clean file: after the engine has met ragged rows in a direct one. */
 	canonical?: boolean;
 	watch?: Watch;
+	/** How the text is written, where that is known; it goes before what the request says. */
+	form?: TextForm | null;
 }
 
 const COLUMN_LIMIT = 1000;
@@ -85,8 +88,14 @@ export async function readRecords(
 	folder: string,
 	options: ReadOptions = {}
 ): Promise<Records> {
-	const plan = await planReading(upload, kindOf(kind), request);
-	const encoding = await settleEncoding(upload, plan.head, plan.dialect, request.encoding, options.watch);
+	const plan = await planReading(upload, kindOf(kind), request, options.form);
+	const encoding = await settleEncoding(
+		upload,
+		plan.head,
+		plan.dialect,
+		options.form?.encoding ?? request.encoding,
+		options.watch
+	);
 	// The guards that our own download put before cells come off, which only the canonical way does.
 	const direct = options.canonical || isMended(plan.dialect.header) ? null : await readDirect(plan, encoding);
 	const read = direct ?? (await readCanonical(plan, encoding.name, folder, options.watch));
@@ -96,9 +105,15 @@ export async function readRecords(
 }
 
 /** What can be told, and refused, from the head of the file. */
-async function planReading(upload: TextFile, kind: Kind, request: ImportRequest): Promise<Plan> {
-	const head = await readHead(upload.path, request.encoding);
-	const dialect = findDialect(head.text, head.whole, kind, request);
+async function planReading(
+	upload: TextFile,
+	kind: Kind,
+	request: ImportRequest,
+	form: TextForm | null | undefined
+): Promise<Plan> {
+	const said = { ...request, ...form };
+	const head = await readHead(upload.path, said.encoding);
+	const dialect = findDialect(head.text, head.whole, kind, said);
 	const { header, below } = dialect;
 	if (header.length > COLUMN_LIMIT)
 		throw new Problem('too_many_columns', 422, `The file has ${header.length} columns; ${COLUMN_LIMIT} are the most.`);

@@ -195,6 +195,11 @@ const importParameters: Schema[] = [
 	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
 	query('numberFormat', words('point', 'comma'), 'The decimal sign; answers the question number_format.'),
 	query('encoding', text, 'Answers the question encoding.'),
+	query(
+		'sheet',
+		text,
+		'Sheet of a workbook by its name; else the first with rows, or the first with the required columns.'
+	),
 	query('delimiter', text, 'The sign between columns, or the word tab or space; found out where it is not said.'),
 	query('quote', text, 'The sign around cells that hold the delimiter, or the word none.'),
 	query('headerRow', whole, 'Line of the header; 0: the file has none.'),

@@ -37,7 +37,7 @@ describe('a text', () => {
 	it('is read where it lies', async () => {
 		const upload = await uploadOf(TABLE);
 		const unpacked = await unpack(upload, folder);
-		expect(unpacked).toEqual({ text: upload, container: null });
+		expect(unpacked).toEqual({ text: upload, container: null, form: null });
 		await discardUnpacked(upload, unpacked);
 		expect(await readdir(folder)).toEqual(['received']);
 	});
@@ -51,11 +51,12 @@ describe('a text', () => {
 describe('a gzip file', () => {
 	it('gives its text', async () => {
 		const upload = await uploadOf(gzipSync(TABLE));
-		const { text, container } = await unpack(upload, folder);
+		const unpacked = await unpack(upload, folder);
+		const { text, container } = unpacked;
 		expect(await readFile(text.path, 'utf8')).toBe(TABLE);
 		expect(text.sizeBytes).toBe(TABLE.length);
 		expect(container).toEqual({ type: 'gzip', entry: null, sheets: [] });
-		await discardUnpacked(upload, { text, container });
+		await discardUnpacked(upload, unpacked);
 		expect(await readdir(folder)).toEqual(['received']);
 	});
 
@@ -160,7 +161,7 @@ it('ends when its caller does', async () => {
 	const stop = new AbortController();
 	stop.abort();
 	const upload = await uploadOf(gzipSync(TABLE));
-	await expect(unpack(upload, folder, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+	await expect(unpack(upload, folder, {}, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
 	expect(await readdir(folder)).toEqual(['received']);
 });
 
