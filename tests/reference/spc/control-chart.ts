@@ -9,6 +9,7 @@ import {
 	type SubgroupChart,
 	type ValueChart
 } from '../../../src/lib/spc/control-chart';
+import { mapLines } from '../../../src/lib/spc/lines';
 import { rangePerPoint, type Series } from '../../../src/lib/spc/moving-range';
 import { completedAt } from '../../../src/lib/spc/pattern';
 import { beyondLimits } from '../../../src/lib/spc/rules';
@@ -16,7 +17,7 @@ import { runsByPhase } from '../../../src/lib/spc/runs';
 import { subgroups } from '../../../src/lib/spc/subgroups';
 import type { Answer } from './answers';
 import type { Case } from './cases';
-import { Difference } from './difference';
+import { eitherOf } from './difference';
 
 const VALUE_CHARTS: readonly string[] = ['run', 'i', 'mr', 'c', 'g', 't'] satisfies ValueChart[];
 const COUNTS_CHARTS: readonly string[] = ['p', 'pp', 'u', 'up', 'np'] satisfies CountsChart[];
@@ -30,7 +31,12 @@ export function controlChartAnswer(item: Case): Answer {
 		screen: input.screen_moving_ranges ?? false
 	};
 	if (item.chart === 'xbar' || item.chart === 's') return subgroupAnswer(item.chart, input, options);
-	return answerOf(draw(item, options), options, item.chart === 't' ? 0 : null);
+	const own = draw(item, options);
+	const unscreened = draw(item, { ...options, screen: false });
+	const neverVaries = unscreened.phases.map(({ meanRange, sigmaZ }) => (meanRange ?? sigmaZ) === 0);
+	if (!options.screen || !neverVaries.includes(true)) return fieldsOf(own, options);
+	const published = withoutLimits(own, neverVaries, item.chart === 't' ? 0 : null);
+	return eitherOf(fieldsOf(own, options), fieldsOf(published, options));
 }
 
 function draw({ chart, input }: Case, options: ControlChartOptions): ControlChart {
@@ -43,7 +49,7 @@ function draw({ chart, input }: Case, options: ControlChartOptions): ControlChar
 function subgroupAnswer(chart: SubgroupChart, input: Case['input'], options: ControlChartOptions): Answer {
 	const groups = subgroups(input.groups, input.values);
 	return {
-		...answerOf(subgroupChart(chart, groups, options), options, null),
+		...fieldsOf(subgroupChart(chart, groups, options), options),
 		n: groups.map(({ n }) => n),
 		mean: groups.map(({ mean }) => mean),
 		sd: groups.map(({ deviation }) => deviation)
@@ -51,26 +57,35 @@ function subgroupAnswer(chart: SubgroupChart, input: Case['input'], options: Con
 }
 
 /** `noLower`: what the source software draws as the lower limit of a phase whose ranges are all screened out. */
-function answerOf(chart: ControlChart, options: ControlChartOptions, noLower: number | null): Answer {
+function withoutLimits(chart: ControlChart, gone: boolean[], noLower: number | null): ControlChart {
+	const phaseOf = phasesOf(chart);
+	const lines = mapLines(chart.lines, (value, index) => (gone[phaseOf[index]!] ? null : value));
+	return {
+		y: chart.y,
+		lines: { ...lines, centre: chart.lines.centre, lower: lines.lower.map((limit) => limit ?? noLower) },
+		phases: chart.phases.map((phase, index) =>
+			gone[index] ? { ...phase, sigma: null, meanRange: null, sigmaZ: null } : phase
+		)
+	};
+}
+
+const phasesOf = ({ phases }: ControlChart): number[] =>
+	phases.flatMap(({ from, to }, phase) => Array<number>(to - from).fill(phase));
+
+function fieldsOf(chart: ControlChart, options: ControlChartOptions): Answer {
 	const { y, lines, phases } = chart;
-	const neverVaries = phases.map(({ meanRange, sigmaZ }) => options.screen === true && (meanRange ?? sigmaZ) === 0);
-	const phaseOf = phases.flatMap(({ from, to }, phase) => Array<number>(to - from).fill(phase));
-	const perPoint = (line: Series, published: number | null = null) =>
-		line.map((value, index) => (neverVaries[phaseOf[index]!] ? new Difference(value, published) : value));
-	const perPhase = (values: (number | null | undefined)[]) =>
-		values.map((value, phase) => (neverVaries[phase] ? new Difference(value, null) : value));
 	return {
 		y,
-		phase: phaseOf,
+		phase: phasesOf(chart),
 		centre: lines.centre,
-		lcl: perPoint(lines.lower, noLower),
-		ucl: perPoint(lines.upper),
-		lcl_2sigma: perPoint(lines.lowerTwoSigma),
-		ucl_2sigma: perPoint(lines.upperTwoSigma),
+		lcl: lines.lower,
+		ucl: lines.upper,
+		lcl_2sigma: lines.lowerTwoSigma,
+		ucl_2sigma: lines.upperTwoSigma,
 		moving_ranges: rangePerPoint(y),
-		sigma_by_phase: perPhase(phases.map(({ sigma }) => sigma)),
-		mean_moving_range_used_by_phase: perPhase(phases.map(({ meanRange }) => meanRange)),
-		sigma_z_by_phase: perPhase(phases.map(({ sigmaZ }) => sigmaZ)),
+		sigma_by_phase: phases.map(({ sigma }) => sigma),
+		mean_moving_range_used_by_phase: phases.map(({ meanRange }) => meanRange),
+		sigma_z_by_phase: phases.map(({ sigmaZ }) => sigmaZ),
 		beyond_limits: completedAt(beyondLimits(y, lines)),
 		anhoej: anhoej(chart, options)
 	};

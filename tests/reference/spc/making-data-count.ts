@@ -7,11 +7,11 @@ import {
 	type MakingDataCountRule
 } from '../../../src/lib/spc/making-data-count';
 import type { Series } from '../../../src/lib/spc/moving-range';
-import { linesAt } from '../../../src/lib/spc/lines';
-import { drawPhases } from '../../../src/lib/spc/phases';
+import { linesAt, mapLines, type Lines } from '../../../src/lib/spc/lines';
+import { drawPhases, type Phase } from '../../../src/lib/spc/phases';
 import type { Answer } from './answers';
 import type { Case } from './cases';
-import { Difference } from './difference';
+import { eitherOf } from './difference';
 
 const BETTER: Record<string, Better> = { increase: 'up', decrease: 'down', neutral: 'neutral' };
 
@@ -27,13 +27,25 @@ export function makingDataCountAnswer({ input }: Case): Answer {
 	const values: Series = input.values;
 	const better = BETTER[input.improvement_direction]!;
 	const frozen = input.freeze_first_n_of_each_phase ?? values.length;
-	const { lines, phases } = drawPhases(values.length, { phaseStarts: input.phase_starts ?? [] }, ({ from, to }) =>
-		individuals(values.slice(from, to), {
-			included: Array.from({ length: to - from }, (_, index) => index < frozen),
-			screen: input.screen_moving_ranges ?? false,
-			limitFactor: input.limit_factor ?? PUBLISHED_LIMIT_FACTOR
-		})
-	);
+	const draw = (screen: boolean) =>
+		drawPhases(values.length, { phaseStarts: input.phase_starts ?? [] }, ({ from, to }) =>
+			individuals(values.slice(from, to), {
+				included: Array.from({ length: to - from }, (_, index) => index < frozen),
+				screen,
+				limitFactor: input.limit_factor ?? PUBLISHED_LIMIT_FACTOR
+			})
+		);
+	const { lines, phases } = draw(input.screen_moving_ranges ?? false);
+	const neverVaries = draw(false).phases.map(({ meanRange }) => meanRange === 0);
+	const own = fieldsOf(values, lines, phases, input.target ?? null, better);
+	if (!input.screen_moving_ranges || !neverVaries.includes(true)) return own;
+	const gone = phases.flatMap(({ from, to }, phase) => Array<boolean>(to - from).fill(neverVaries[phase]!));
+	const kept = mapLines(lines, (value, index) => (gone[index] ? null : value));
+	const published = { ...kept, centre: lines.centre };
+	return eitherOf(own, fieldsOf(values, published, phases, input.target ?? null, better));
+}
+
+function fieldsOf(values: Series, lines: Lines, phases: Phase[], target: number | null, better: Better): Answer {
 	const read = phases.map(({ from, to }) => {
 		const indexes = Array.from({ length: to - from }, (_, index) => from + index);
 		return makingDataCount(values.slice(from, to), linesAt(lines, indexes));
@@ -41,21 +53,11 @@ export function makingDataCountAnswer({ input }: Case): Answer {
 	const marked = (rule: MakingDataCountRule) =>
 		read.flatMap(({ sides }) => sides[rule]).flatMap((side, index) => (side === null ? [] : [index]));
 	const causes = read.flatMap((phase) => phase.causes);
-	const assurance = assuranceByTable(
-		input.target ?? null,
-		lines.lower.at(-1) ?? null,
-		lines.upper.at(-1) ?? null,
-		better
-	);
-	const neverVaries = phases.map(({ meanRange }) => input.screen_moving_ranges === true && meanRange === 0);
-	const phaseOf = phases.flatMap(({ from, to }, phase) => Array<number>(to - from).fill(phase));
-	const limits = (line: Series) =>
-		line.map((value, index) => (neverVaries[phaseOf[index]!] ? new Difference(value, null) : value));
 	return {
-		phase: phaseOf,
+		phase: phases.flatMap(({ from, to }, phase) => Array<number>(to - from).fill(phase)),
 		centre: lines.centre,
-		lcl: limits(lines.lower),
-		ucl: limits(lines.upper),
+		lcl: lines.lower,
+		ucl: lines.upper,
 		rule_astronomical: marked('rule_astronomical'),
 		rule_shift_7: marked('rule_shift_7'),
 		rule_trend_7: marked('rule_trend_7'),
@@ -63,7 +65,7 @@ export function makingDataCountAnswer({ input }: Case): Answer {
 		reported_cause: causes.map((cause) => (cause === null ? 'Common Cause' : WORDS[cause.rule][cause.side])),
 		point_type: causes.map((cause) => pointType(cause, better)),
 		variation_icon: variationIcon(causes.at(-1)?.side ?? null, better),
-		assurance_icon: neverVaries.at(-1) && assurance !== null ? new Difference(assurance, 'inconsistent') : assurance
+		assurance_icon: assuranceByTable(target, lines.lower.at(-1) ?? null, lines.upper.at(-1) ?? null, better)
 	};
 }
 
