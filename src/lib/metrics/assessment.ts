@@ -1,3 +1,4 @@
+import type { Stage } from '../spc/stage';
 import type { Chart, MonthValue } from './kpi';
 
 /** Rules by the names of the published reference values. */
@@ -20,7 +21,7 @@ export type Grade = 'A' | 'B' | 'C' | 'D';
  * By final months with a value, at most 24: plot: fewer than 6 · run: 6–11, median only, and stocks however long ·
  * trial: limits from 12–19 · firm: from 20.
  */
-export type LimitStage = 'plot' | 'run' | 'trial' | 'firm';
+export type LimitStage = Stage;
 
 /** A month with what the chart says of it; `upper` and `lower` null where there are no limits. */
 export interface AssessedPoint extends MonthValue {

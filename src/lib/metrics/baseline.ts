@@ -1,14 +1,9 @@
-import type { LimitStage } from './assessment';
+import { BASELINE_POINTS, stageOf as stageOfPoints, type Stage } from '../spc/stage';
 import type { Chart, MonthValue } from './kpi';
 
-/** Below this many months a series is only drawn. */
-export const RUN_FROM = 6;
-/** From here on there are limits, labelled trial. */
-export const TRIAL_FROM = 12;
-/** From here on the limits are firm. */
-export const FIRM_FROM = 20;
+export { FIRM_FROM, RUN_FROM, TRIAL_FROM } from '../spc/stage';
 /** The baseline never grows beyond this: later months are held against it. */
-export const BASELINE_MONTHS = 24;
+export const BASELINE_MONTHS = BASELINE_POINTS;
 
 /** A month that can give a signal: it has ended, its cases have matured, and it has a value. */
 export function isJudged(month: MonthValue): boolean {
@@ -28,8 +23,4 @@ export function baselineIndexes(values: readonly MonthValue[]): number[] {
  * How far a series has come. It is the months of the baseline that count, for they are what limits rest on; a run
  * chart never gets beyond its median.
  */
-export function stageOf(baselineMonths: number, chart: Chart): LimitStage {
-	if (baselineMonths < RUN_FROM) return 'plot';
-	if (baselineMonths < TRIAL_FROM || chart === 'run') return 'run';
-	return baselineMonths < FIRM_FROM ? 'trial' : 'firm';
-}
+export const stageOf = (baselineMonths: number, chart: Chart): Stage => stageOfPoints(baselineMonths, chart !== 'run');
