@@ -1,8 +1,11 @@
 /** What a cell of a CSV we write may be. */
 export type CsvValue = string | number | boolean | null;
 
-/** Characters that make a spreadsheet run a cell, at its start or behind apostrophes: those are doubled, so that none is lost. */
-const RUNS = /^'*[=+\-@\t\r]/;
+/**
+ * Characters that make a spreadsheet run a cell, at its start or behind apostrophes: those are doubled, so that none is lost.
+ * East Asian spreadsheets take the wide forms for the signs they stand for.
+ */
+const RUNS = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^-?\d+(?:[.,]\d+)*$/;
 
 /** The text with an apostrophe in front where a spreadsheet would run it; negative numbers stay numbers. */

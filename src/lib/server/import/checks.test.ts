@@ -30,6 +30,10 @@ describe('cells', () => {
 		['D-2,2026-09-01,Ulm,Scratch,minor,1,,moon,', '3 unknown_stage stage'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,1,,,eaten', '3 unknown_word disposition warning'],
 		['D-2,2026-09-01,Ulm,MÃ¼ller,minor,1,,,', '3 mojibake_suspected defect_type warning'],
+		['D-2,2026-09-01,Ulm,\u202eScratch,minor,1,,,', '3 bidi_control defect_type warning'],
+		['\u2066D-2,2026-09-01,Ulm,Scratch,minor,1,,,', '3 bidi_control defect_id warning'],
+		['4.50001E+11,2026-09-01,Ulm,Scratch,minor,1,,,', '3 scientific_id defect_id'],
+		['"4,50001e+11",2026-09-01,Ulm,Scratch,minor,1,,,', '3 scientific_id defect_id'],
 		['D-2,2026-09-01,Ulm,Scratch,minor,3 pcs,,,', '3 unit_stripped quantity warning']
 	])('%s', async (cells, issue) => {
 		const answer = await row(cells);

@@ -2,24 +2,13 @@ import { issueText } from '$lib/import/issues';
 import { addDays, type Day } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import { addOtherCurrencies } from './currency-checks';
-import { eventFields, keyFields } from './fact-tables';
+import type { Check } from './check';
+import { eventFields } from './fact-tables';
+import { signChecks } from './sign-checks';
 import type { Staged } from './staged';
-
-/** A test of every row: the rows it hits get this issue. `value` is what the issue shows of the row. */
-interface Check {
-	code: string;
-	field: string | null;
-	hits: Fragment;
-	value: Fragment;
-}
 
 const FAR_AHEAD_DAYS = 5 * 365;
 const FAR_FROM_PROMISE_DAYS = 365;
-/** UTF-8 read as Windows-1252 shows as one of these two letters and a sign. */
-const MOJIBAKE = raw(`'[ÃÂ][\\x{80}-\\x{BF}]|â€'`);
-
-const UNSEEN = raw(`'[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]'`);
-
 const day = (value: Day): Fragment => fragment`cast(${value} as date)`;
 const nothing = raw('cast(null as varchar)');
 
@@ -35,7 +24,7 @@ export async function checkRows(staged: Staged): Promise<void> {
 	await addMalformed(staged);
 	await addLookedUp(staged);
 	await addOtherCurrencies(staged);
-	const checks = [...checksOf(staged), ...(await unseenChecks(staged))];
+	const checks = [...checksOf(staged), ...(await signChecks(staged))];
 	const hits = await countHits(staged, checks);
 	for (const check of checks.filter((_, index) => (hits[index] ?? 0) > 0)) {
 		const { severity } = issueText(check.code);
@@ -60,24 +49,6 @@ async function countHits({ work }: Staged, checks: readonly Check[]): Promise<nu
 	const counts = checks.map((check, index) => fragment`count(*) filter (where ${check.hits}) as ${ident(`n${index}`)}`);
 	const [row] = await work.query<Record<string, number>>(sql`select ${join(counts, ', ')} from staged`);
 	return checks.map((_, index) => row?.[`n${index}`] ?? 0);
-}
-
-/**
- * Cells of keys that hold characters nobody sees, tabs and line ends aside: they would be told apart unseen, and keys are
- * put together with such. One look at all such cells together: they are rare.
- */
-async function unseenChecks({ work, kind, given }: Staged): Promise<Check[]> {
-	const fields = given.filter(({ name, type }) => type === 'id' || keyFields(kind).includes(name));
-	const cells = fields.map(({ name }) => ident(name));
-	if (cells.length === 0) return [];
-	const unseen = (text: Fragment) => fragment`regexp_matches(${text}, ${UNSEEN})`;
-	const all = cells.length === 1 ? join(cells, '') : fragment`concat(${join(cells, ', ')})`;
-	const [row] = await work.query<{ some: boolean | null }>(sql`select bool_or(${unseen(all)}) as some from staged`);
-	if (!row?.some) return [];
-	return fields.map(({ name }) => {
-		const cell = ident(name);
-		return { code: 'control_character', field: name, hits: unseen(cell), value: cell };
-	});
 }
 
 async function addMalformed({ work, records }: Staged): Promise<void> {
@@ -108,13 +79,6 @@ function checksOf(staged: Staged): Check[] {
 		add('missing_value', name, fragment`${ident(name)} is null`);
 	for (const name of eventFields(kind).filter(has))
 		add('future_date', name, fragment`${ident(name)} > ${day(latest)}`, text(name));
-	for (const { name } of staged.records.ascii ? [] : given.filter((field) => field.type === 'text'))
-		add(
-			'mojibake_suspected',
-			name,
-			fragment`strlen(${ident(name)}) <> length(${ident(name)}) and regexp_matches(${ident(name)}, ${MOJIBAKE})`,
-			text(name)
-		);
 	addOwn(staged, add, text);
 	return checks;
 }

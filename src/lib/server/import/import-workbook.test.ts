@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sql } from '../store/sql';
-import { bring, emptyStore, folder, found, importText } from './import.fixture';
+import { bring, emptyStore, folder, found, importText, refusalOf } from './import.fixture';
 import { workbookOf, type FixtureCell } from './unpack/workbook.fixture';
 
 const HEADER = ['Complaint\nID', 'Received date', 'Closed date', 'Customer', 'Category'];
@@ -60,4 +60,11 @@ test('a workbook and the same table as CSV say the same', async () => {
 	);
 	const answer = await importText(store, book(rows), { kind: 'complaints' });
 	expect(answer.rows).toMatchObject({ accepted: 2, unchanged: 2 });
+});
+
+test('a number that lost its last digits is not taken for an id', async () => {
+	const refusal = await refusalOf(
+		bring(book({ 1: HEADER, 2: [{ xml: '<v>12345678901234500</v>' }, day(46237)] }), { kind: 'complaints' })
+	);
+	expect(refusal.detail.issues).toMatchObject([{ line: 2, code: 'scientific_id', field: 'complaint_id' }]);
 });

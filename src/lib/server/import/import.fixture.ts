@@ -50,7 +50,7 @@ export const found = (answer: ImportAnswer): string[] =>
 	);
 
 /** Imports a text into a store, an empty one unless given. */
-export const bring = async (text: string, request: ImportRequest, store?: Store): Promise<ImportAnswer> =>
+export const bring = async (text: string | Uint8Array, request: ImportRequest, store?: Store): Promise<ImportAnswer> =>
 	importText(store ?? (await emptyStore()), text, request);
 
 /** The refusal that a call ends in. */
