@@ -30,6 +30,34 @@ describe('encodings', () => {
 		expect(records.sample).toEqual([['1', 'Größe „XL“ 5 €', '05.01.2026']]);
 	});
 
+	it('reads the euro of ISO-8859-15 where that is said, and shows what it is not where it is guessed', async () => {
+		const latin9 = Buffer.from(file('Order ID;Product;Promised date', '1;\xbcuvre 5 \xa4;05.01.2026'), 'latin1');
+		const product = async (request: { encoding?: string }) => {
+			const records = await read(folder, latin9, request);
+			return [records.reading.encoding, (await rowsOf(records))[0]?.[1][1]];
+		};
+		expect(await product({ encoding: 'ISO-8859-15' })).toEqual(['iso-8859-15', 'Œuvre 5 €']);
+		expect(await product({})).toEqual(['windows-1252', '¼uvre 5 ¤']);
+		// The names of Latin-1 mean Windows-1252, which is all of it and more.
+		for (const encoding of ['ISO-8859-1', 'latin1'])
+			expect(await product({ encoding })).toEqual(['windows-1252', '¼uvre 5 ¤']);
+	});
+
+	it.each(['utf8', 'utf16le'] as const)('takes each line end for one, mixed in a file of %s', async (encoding) => {
+		const mixed = '\ufeffOrder ID;Promised date\r1;05.01.2026\n2;06.01.2026\r\n\r3;07.01.2026\n\r4;08.01.2026';
+		const records = await read(folder, Buffer.from(mixed, encoding));
+		expect((await rowsOf(records)).map(([line, cells]) => [line, cells[0]])).toEqual([
+			[2, '1'],
+			[3, '2'],
+			[5, '3'],
+			[7, '4']
+		]);
+		expect(records.skipped.map(({ line, code }) => [line, code])).toEqual([
+			[4, 'blank_line'],
+			[6, 'blank_line']
+		]);
+	});
+
 	it('sees Windows-1252 that begins far below the head', async () => {
 		const rows = Array.from({ length: 40_000 }, (_, index) => `${index};A;05.01.2026`);
 		const bytes = Buffer.from(
