@@ -18,9 +18,9 @@ export const folder = mkdtempSync(join(tmpdir(), 'verdict-import-'));
 export const actor: Actor = { name: 'Petra', origin: 'test' };
 export const NOON = new Date('2026-11-22T12:00:00');
 
-/** An empty store with its rollups, in memory unless a path is given. */
+/** An empty store with its rollups, in memory unless a path is given; small files are read faster by one thread. */
 export async function emptyStore(path = ':memory:'): Promise<Store> {
-	const store = await openDuckDB({ path, folders: [folder] });
+	const store = await openDuckDB({ path, folders: [folder], threads: 1 });
 	await migrate(store);
 	await ensureRollups(store, NOON);
 	return store;

@@ -21,7 +21,7 @@ const MONTH_DAY: Record<DataKind, string> = {
 
 /** An empty store with its rollups, in memory. */
 export async function emptyStore(at = new Date('2026-01-05T12:00:00Z')): Promise<Store> {
-	const store = await openDuckDB({ path: ':memory:' });
+	const store = await openDuckDB({ path: ':memory:', threads: 1 });
 	await migrate(store);
 	await ensureRollups(store, at);
 	return store;

@@ -1,5 +1,5 @@
 import { makeChange } from '../audit/change';
-import { sql, type Fragment } from '../store/sql';
+import { ident, sql, type Fragment } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
 import { refreshDays } from './rollup-days';
@@ -23,13 +23,18 @@ export async function ensureRollups(store: Store, at: Date): Promise<void> {
 	const head = { action: 'rollups.extend', subject: 'rollups', at };
 	await makeChange(store, { name: 'Verdict', origin: 'start' }, head, async (db, seq) => {
 		for (const { table, columns } of missing) await createTable(db, table, columns, seq);
-		await recountRollups(
-			db,
-			seq,
-			missing.map(({ table }) => table)
-		);
-		return { result: undefined, detail: { tables: missing.map(({ table }) => table.name) } };
+		const tables = missing.map(({ table }) => table);
+		await recountRollups(db, seq, await withFacts(db, tables));
+		return { result: undefined, detail: { tables: tables.map(({ name }) => name) } };
 	});
+}
+
+/** The tables whose kind ever had a fact: in a new store there is nothing to count, and its start need not wait for that. */
+async function withFacts(db: Db, tables: readonly RollupTable[]): Promise<RollupTable[]> {
+	const filled = new Set<DataKind>();
+	for (const kind of new Set(tables.map((table) => table.kind)))
+		if ((await db.query(sql`select 1 as one from ${ident(kind)} limit 1`)).length > 0) filled.add(kind);
+	return tables.filter((table) => filled.has(table.kind));
 }
 
 /**
