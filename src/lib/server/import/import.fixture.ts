@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
 import { Problem } from '$lib/problem';
-import { ensureRollups } from '$lib/server/metrics/rollup';
-import type { Actor } from '../audit/change';
+import { ensureRollups, recountRollups } from '$lib/server/metrics/rollup';
+import type { RollupTable } from '$lib/server/metrics/rollup-tables';
+import { rehearseChange, type Actor } from '../audit/change';
 import { openDuckDB } from '../store/duckdb';
 import { migrate } from '../store/migrate';
 import type { Store } from '../store/store';
@@ -24,6 +25,20 @@ export async function emptyStore(path = ':memory:'): Promise<Store> {
 	await migrate(store);
 	await ensureRollups(store, NOON);
 	return store;
+}
+
+/** The rollups, of all or some, that a full recount would change: none, if they were kept well. */
+export async function wrongRollups(store: Store, tables?: readonly RollupTable[]): Promise<string[]> {
+	const work = await store.workspace();
+	try {
+		const recounted = await rehearseChange(work, async (db, seq) => ({
+			result: await recountRollups(db, seq, tables),
+			detail: {}
+		}));
+		return recounted.filter(({ replaced }) => replaced > 0).map(({ table }) => table);
+	} finally {
+		await work.close();
+	}
 }
 
 let files = 0;
