@@ -50,8 +50,11 @@ describe('an upload that is broken off', () => {
 
 describe('a process that is killed during an import', () => {
 	const rows = 10_000;
-	/** Moments of the kill, as parts of the time that the import takes when nobody disturbs it. */
-	const moments = [0.05, 0.2, 0.4, 0.6, 0.75, 0.9, 1, 1.2, 2];
+	/**
+	 * Moments of the kill, as parts of the time that the import takes when nobody disturbs it. That no moment of the import
+	 * itself does harm is shown in tests/import; here the whole server comes back.
+	 */
+	const moments = [0.3, 0.8, 1.2, 2];
 
 	it('has stored all of it or nothing', async () => {
 		const csv = manyDeliveries(rows);
