@@ -9,9 +9,10 @@ const CHUNK = 10_000;
 
 /**
  * Clean deliveries in chunks of text: one row a line, spread evenly over the months. One line in twenty is late, one
- * in fifty short; what would be delivered after the span is still open.
+ * in fifty short; what would be delivered after the span is still open. `weighed`: quantities have two decimals.
  */
-export function* deliveries(rows: number, seed: number, span: Span): Generator<string> {
+export function* deliveries(rows: number, seed: number, span: Span, weighed = false): Generator<string> {
+	const amount = weighed ? (hundredths: number) => (hundredths / 100).toFixed(2) : String;
 	const chance = new Chance(seed);
 	let order = 10_000_000;
 	let line = 0;
@@ -32,9 +33,9 @@ export function* deliveries(rows: number, seed: number, span: Span): Generator<s
 		line++;
 		const delay = chance.oneIn(20) ? 1 + chance.below(30) : -chance.below(6);
 		const delivered = promised + delay < span.length ? span.day(promised + delay) : '';
-		const ordered = 1 + chance.below(500);
+		const ordered = 1 + chance.below(weighed ? 50_000 : 500);
 		const sent = delivered === '' ? '' : chance.oneIn(50) ? ordered - chance.below(ordered) : ordered;
-		text += `${order},${line},${site},${customer},${PRODUCT.draw(chance)},${span.day(promised)},${delivered},${ordered},${sent}\n`;
+		text += `${order},${line},${site},${customer},${PRODUCT.draw(chance)},${span.day(promised)},${delivered},${amount(ordered)},${sent === '' ? '' : amount(sent)}\n`;
 		if (row % CHUNK === CHUNK - 1) {
 			yield text;
 			text = '';

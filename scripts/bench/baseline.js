@@ -14,25 +14,12 @@ const COLUMNS = {
 	delivered_qty: 'decimal(18, 3)'
 };
 
-export const BASELINE_RUNS = 3;
-
 /**
- * Seconds that DuckDB itself needs to read the file into a typed table of a file database, checkpoint included: the
- * best of several runs, each into a new database.
+ * Seconds that DuckDB itself needs to read the file into a typed table of a new file database, checkpoint included.
  * @param {string} csv
  * @param {number} memoryLimitMb
  */
 export async function baselineSeconds(csv, memoryLimitMb) {
-	const times = [];
-	for (let run = 0; run < BASELINE_RUNS; run++) times.push(await once(csv, memoryLimitMb));
-	return Math.min(...times);
-}
-
-/**
- * @param {string} csv
- * @param {number} memoryLimitMb
- */
-async function once(csv, memoryLimitMb) {
 	const folder = temporaryFolder();
 	const settings = { memory_limit: `${memoryLimitMb}MB`, threads: '2' };
 	const instance = await DuckDBInstance.create(join(folder, 'baseline.duckdb'), settings);
