@@ -6,7 +6,7 @@ import { fragment, raw, sql, statement, type Fragment } from '../store/sql';
 import { inForce, type AsOf } from './as-of';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
-import { lineOf } from './order-lines';
+import { isWhole, lineOf } from './order-lines';
 import type { Reading } from './reading';
 import { sourcesOf } from './row-sources';
 import { unitsBehind } from './rows';
@@ -53,8 +53,8 @@ function ofLines(units: Fragment, asOf: AsOf) {
 	return statement(fragment`
 	with aged as materialized (${units}), delivered as (
 		select b.unit_key, sum(b.delivered_qty) as quantity from (
-			${brought(raw('f.import_id = a.import_id and f.file_line = a.file_line and f.whole_line'))}
-			union all ${brought(fragment`not f.whole_line and ${lineOf('f')} = a.unit_key`)}
+			${brought(fragment`f.import_id = a.import_id and f.file_line = a.file_line and ${isWhole('f', true)}`)}
+			union all ${brought(fragment`${isWhole('f', false)} and ${lineOf('f')} = a.unit_key`)}
 		) b group by b.unit_key
 	)
 	select a.days, cast(count(*) as integer) as units, max(a.day) as day,

@@ -6,6 +6,9 @@ import { isTouched, type Touch } from './touch';
 /** The order line of a stored row: its own key, unless it is a delivery with a number of its own. */
 export const lineOf = (alias: string): Fragment => raw(`coalesce(${alias}.line_key, ${alias}.row_key)`);
 
+/** Compared with a constant: the engine then passes over what is all of the other sort, without reading it. */
+export const isWhole = (alias: string, whole: boolean): Fragment => raw(`${alias}.whole_line = ${whole}`);
+
 const LINE_KEY = lineOf('f');
 
 /** Values of a row before lines are judged: defaults of absent columns, the promise that counts. */
@@ -91,7 +94,7 @@ function wholeLines(
 		case when f.delivered_date <= ${dueEnd} then ${DELIVERED_QTY} else 0 end as qty_in_time,
 		f.short_closed_date, f.cancelled_date, ${isTouched(touch)} as touched
 	from deliveries f
-	where f.whole_line and ${which} and ${inForce('f', asOf)}`;
+	where ${isWhole('f', true)} and ${which} and ${inForce('f', asOf)}`;
 }
 
 /** A tolerance of no days is not written at all: the day then stays a plain column. */
@@ -132,7 +135,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 			f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty, f.status, f.delivered_date, f.short_closed_date, f.cancelled_date,
 			${touch === null ? raw('false') : partTouched(touch)} as touched
 		from deliveries f
-		where not f.whole_line and ${inForce('f', asOf)}
+		where ${isWhole('f', false)} and ${inForce('f', asOf)}
 	) p
 	group by p.line_key`;
 }
@@ -140,4 +143,4 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 /** A line in parts changes with any of its rows, also with one that is gone. */
 const partTouched = (touch: Touch): Fragment => fragment`${LINE_KEY} in (
 	select ${lineOf('t')} from deliveries t
-	where not t.whole_line and (t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint)))`;
+	where ${isWhole('t', false)} and (t.added_seq = cast(${touch.seq} as bigint) or t.removed_seq = cast(${touch.seq} as bigint)))`;

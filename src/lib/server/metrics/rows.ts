@@ -6,8 +6,8 @@ import { addAmounts } from './amounts';
 import { importInForce, inForce, type AsOf } from './as-of';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
-import { FACT_FIELDS } from './facts';
-import { lineOf } from './order-lines';
+import { FACT_DAYS, FACT_FIELDS } from './facts';
+import { isWhole, lineOf } from './order-lines';
 import { readingOf } from './reading';
 import { inMonths, monthsOfUnits, unitsInScope } from './rollup-rows';
 import { sourcesOf, type RowsPart, type Source } from './row-sources';
@@ -100,8 +100,8 @@ async function countUnits(db: Db, source: Source, query: RowsQuery): Promise<Beh
 }
 
 /**
- * The facts of a page of units, by import and line. Lines in parts are found by their key, all others by their place
- * in the file, which is how the facts lie on disk. A row that a later import repeats unchanged is told as that one's.
+ * The facts of a page of units, by import and line. Lines in parts are found by their key, all others by their day, by
+ * which the facts lie on disk, and their place in the file. A row that a later import repeats unchanged is told as that one's.
  * `behind` counts the units of all pages: they are looked for once for both; null where the page has no row to say so.
  */
 export async function factsOf(
@@ -113,7 +113,7 @@ export async function factsOf(
 ): Promise<{ rows: FactRow[]; behind: Behind | null }> {
 	const { table } = source;
 	const fields = FACT_FIELDS[table.kind];
-	const [facts, asOf] = [ident(table.kind), query.asOf ?? null];
+	const [facts, day, asOf] = [ident(table.kind), ident(FACT_DAYS[table.kind]), query.asOf ?? null];
 	const inParts = table.view === 'order_lines';
 	const columns = join(
 		fields.map((field) => raw(`f.${field}`)),
@@ -124,16 +124,16 @@ export async function factsOf(
 	);
 	const parts = fragment`union all
 		select ${columns}, ${place} from page p join ${facts} f on ${lineOf('f')} = p.unit_key
-		where not f.whole_line and ${inForce('f', asOf)}`;
+		where ${isWhole('f', false)} and ${inForce('f', asOf)}`;
 	const rows = await db.query(
 		statement(fragment`
 		with behind as materialized (${unitsBehind(source, query)}),
 		page as (
-			select b.import_id, b.file_line, b.unit_key from behind b
+			select b.import_id, b.file_line, b.unit_key, b.${day} as unit_day from behind b
 			order by b.import_id, b.file_line, b.unit_key limit cast(${limit} as bigint) offset cast(${offset} as bigint)
 		), facts as (
 			select ${columns}, ${place} from page p join ${facts} f
-				on f.import_id = p.import_id and f.file_line = p.file_line and ${inParts ? fragment`f.whole_line and ${lineOf('f')}` : raw('f.row_key')} = p.unit_key
+				on f.${day} = p.unit_day and f.import_id = p.import_id and f.file_line = p.file_line and ${inParts ? fragment`${isWhole('f', true)} and ${lineOf('f')}` : raw('f.row_key')} = p.unit_key
 			where ${inForce('f', asOf)}
 			${inParts ? parts : raw('')}
 		), repeated as (
