@@ -38,6 +38,8 @@ export type LineKind =
 
 const TOTAL =
 	/^(?:(?:gesamt|zwischen)?summe|gesamt|gesamtergebnis|(?:grand |sub-?)?totals?|sum|somme|sous-total|total général|[σ∑])(?:[\s:.]|$)/i;
+/** How those of them begin that begin with a letter of ASCII, in lower case. */
+export const TOTAL_STARTS: readonly string[] = ['ges', 'zwi', 'sum', 'tot', 'sub', 'gra', 'som', 'sou'];
 /** What a line below a header says of its columns: a unit, a currency, the form of a day; in brackets anything short. */
 const UNITS =
 	/^(?:[[(].{1,12}[\])]|€|eur|usd|chf|gbp|%|ppm|stk\.?|stck\.?|stück|pcs\.?|pieces?|pièces?|units?|unités?|ea|kg|h|min|days?|tage?|jours?|[dtj]{2}[./-]?m{2}[./-]?[yja]{2,4}|[yja]{4}[./-]?m{2}[./-]?[dtj]{2}|m{2}[./-]d{2}[./-]y{2,4}|-)$/i;

@@ -55,6 +55,11 @@ export class LineSorter {
 		}
 	}
 
+	/** A line that is a record beyond doubt. */
+	sawRecord(): void {
+		this.rejectRemarks();
+	}
+
 	/** The account, once all lines have been seen. */
 	finish(): { skipped: SkippedLine[]; skippedCount: number; malformed: MalformedRow[] } {
 		for (const remark of this.remarks) this.skip(remark, 'footer');

@@ -3,7 +3,7 @@ import { currencyOf, headerCurrency, isCurrency } from '$lib/import/currency';
 import { currency } from '../config';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Staged } from './staged';
-import { fileRows, lineOfFileRow } from './staging';
+import { linedRows } from './staging';
 
 /** Headers of a column that tells the currency of the amounts beside it. */
 const CURRENCY_HEADERS = new Set(
@@ -35,7 +35,7 @@ export async function addOtherCurrencies(staged: Staged): Promise<void> {
 async function leaveOutBeside(staged: Staged, field: string, at: number, beside: number): Promise<void> {
 	const cell = fragment`upper(trim(${ident(`c${beside + 1}`)}))`;
 	const rows = await staged.work.query<{ code: string | null }>(
-		sql`select distinct ${cell} as code from ${fileRows(staged.records)} limit 1000`
+		sql`select distinct ${cell} as code from ${linedRows(staged.records)} limit 1000`
 	);
 	const others = rows.flatMap(({ code }) => {
 		const known = code === null ? null : currencyOf(code);
@@ -60,7 +60,7 @@ async function leaveOut(
 	const amount = ident(`c${at + 1}`);
 	await work.exec(sql`insert into found
 		select s.line, ${field}, 'other_currency', 'error', s.amount || ' ' || s.code
-		from (select ${lineOfFileRow(records)} as line, trim(${amount}) as amount, ${code} as code, ${hits} as hit from ${fileRows(records)}) s
+		from (select file_line as line, trim(${amount}) as amount, ${code} as code, ${hits} as hit from ${linedRows(records)}) s
 		where s.hit and s.amount <> '' and s.amount <> '-'
 			and s.line not in (select file_line from found where field = ${field})`);
 }

@@ -120,7 +120,7 @@ async function readAndStage(
 	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
 		const records = await readRecords(text, kind.id, request, folder, { canonical, watch, form });
-		if (!records.direct) own.push(records.path);
+		if (records.path !== text.path) own.push(records.path);
 		watch.signal?.throwIfAborted();
 		return records;
 	};
@@ -128,7 +128,7 @@ async function readAndStage(
 	try {
 		return await stage(work, kind, request, records, today);
 	} catch (error) {
-		// The engine's reader met a line that is not as wide as the header: such a file is taken apart by ourselves.
+		// What the engine cannot read line by line is taken apart by ourselves.
 		if (!records.direct || !(error instanceof StoreError) || error.kind !== 'sql') throw error;
 		return stage(work, kind, request, await read(true), today);
 	}

@@ -21,7 +21,7 @@ export async function settleEncoding(
 ): Promise<Encoding> {
 	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
 	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, ascii: false };
-	const scan = await scanFile(upload.path, dialect.headerLine, dialect.delimiter, watch);
+	const scan = await scanFile(upload.path, dialect, watch);
 	// The scan looks for double quotes only: where it meets none, there are none, whether or not they would count.
 	const clean = scan.clean && (dialect.quoting.quote === '"' || dialect.quoting.quote === '');
 	if (scan.utf8) return { name: 'utf-8', cleanLines: clean ? scan.lines : null, ascii: scan.ascii };

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Problem } from '$lib/problem';
+import { LineCursor } from './line-cursor';
 import { notText } from './read-format';
 import { LINE_LIMIT_BYTES, lineTooLong, wholeCharacters } from './read-head';
 import { reportRows, type Watch } from './watch';
@@ -8,7 +9,10 @@ import { reportRows, type Watch } from './watch';
 export interface Scan {
 	/** The bytes are valid UTF-8 throughout. */
 	utf8: boolean;
-	/** Each line below the header is one record as it stands: no quotes, no empty or ruled lines, one kind of line end. */
+	/**
+	 * Each line below the header is one record as it stands: as many cells as the header has, no quotes, no empty or ruled
+	 * lines, one kind of line end.
+	 */
 	clean: boolean;
 	/** Lines of the file; only where clean. */
 	lines: number;
@@ -19,15 +23,22 @@ export interface Scan {
 const CHUNK_BYTES = 1024 * 1024;
 const [LF, CR, QUOTE] = [10, 13, 34];
 
+/** What the head of a file tells of its lines. */
+export interface Shape {
+	headerLine: number;
+	delimiter: string;
+	header: readonly string[];
+}
+
 /**
  * Passes once over the bytes of a file, in pieces and with native searches only: valid UTF-8, zero bytes (422 `not_text`),
  * and whether the engine may read it as it is. 422 `bad_encoding` where UTF-8 and other bytes are mixed.
  */
-export async function scanFile(path: string, headerLine: number, delimiter: string, watch: Watch = {}): Promise<Scan> {
+export async function scanFile(path: string, shape: Shape, watch: Watch = {}): Promise<Scan> {
 	const file = await open(path);
 	try {
 		const { size } = await file.stat();
-		const scanner = new Scanner(file, headerLine, delimiter);
+		const scanner = new Scanner(file, shape);
 		return await scanner.run((lines, bytes) => reportRows(watch, lines, bytes, size));
 	} finally {
 		await file.close();
@@ -37,18 +48,21 @@ export async function scanFile(path: string, headerLine: number, delimiter: stri
 class Scanner {
 	private readonly file: FileHandle;
 	private readonly headerLine: number;
+	private readonly width: number;
+	private readonly cursor: LineCursor;
 	/** Bytes of which an empty or ruled line consists. */
 	private readonly idle: Set<number>;
 	private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
 	private header: Buffer | null = null;
-	private lineEnd: 'lf' | 'crlf' | null = null;
 	private readonly result: Scan = { utf8: true, clean: true, lines: 0, ascii: true };
 	/** Lines of the pieces passed. */
 	private passed = 0;
 
-	constructor(file: FileHandle, headerLine: number, delimiter: string) {
+	constructor(file: FileHandle, { headerLine, delimiter, header }: Shape) {
 		this.file = file;
 		this.headerLine = headerLine;
+		this.width = header.length;
+		this.cursor = new LineCursor(delimiter);
 		this.idle = new Set([...Buffer.from(` \t-=_+*|${delimiter}`)]);
 	}
 
@@ -94,24 +108,18 @@ class Scanner {
 	}
 
 	private linesAreClean(piece: Buffer): boolean {
-		this.lineEnd ??= piece[piece.indexOf(LF) - 1] === CR ? 'crlf' : 'lf';
-		if (this.lineEnd === 'lf' && piece.includes(CR)) return false;
-		const end = this.lineEnd === 'crlf' ? 1 : 0;
-		for (let start = 0; start < piece.length;) {
-			const at = piece.indexOf(LF, start);
-			const stop = at < 0 ? piece.length : at;
-			if (end === 1 && piece.indexOf(CR, start) !== (at < 0 ? -1 : at - 1)) return false;
-			if (!this.lineIsClean(piece, start, at < 0 ? stop : stop - end)) return false;
-			start = stop + 1;
-		}
+		const { cursor } = this;
+		cursor.begin(piece);
+		while (cursor.advance()) if (cursor.isMixed || !this.lineIsClean(piece, cursor)) return false;
 		return true;
 	}
 
-	private lineIsClean(piece: Buffer, start: number, stop: number): boolean {
+	private lineIsClean(piece: Buffer, { start, stop, cells }: LineCursor): boolean {
 		const line = ++this.result.lines;
 		if (line < this.headerLine) return true;
 		if (line === this.headerLine) this.header = Buffer.from(piece.subarray(start, stop));
-		else if (start === stop || (this.idle.has(piece[start] ?? 0) && this.isIdle(piece, start, stop))) return false;
+		else if (cells !== this.width || start === stop) return false;
+		else if (this.idle.has(piece[start] ?? 0) && this.isIdle(piece, start, stop)) return false;
 		else if (this.header?.length === stop - start && this.header.equals(piece.subarray(start, stop))) return false;
 		return true;
 	}

@@ -64,23 +64,42 @@ describe('a dialect set by hand', () => {
 
 describe('a file that is not clean', () => {
 	it.each([
-		['quotes', file(HEADER, '1,"A, large",2026-01-05,10', ...ROWS), 2],
-		['an empty line', file(HEADER, ROWS[0] ?? '', '', ROWS[1] ?? ''), 2],
-		['a line of delimiters', file(HEADER, ROWS[0] ?? '', ',,,', ROWS[1] ?? ''), 2],
-		['a repeated header', file(HEADER, ROWS[0] ?? '', HEADER, ROWS[1] ?? ''), 2],
-		['a ruled line', file(HEADER, '-----------', ...ROWS), 3],
-		['a total', file(HEADER, ...ROWS, 'Summe,,,60'), 2],
-		['a footer', file(HEADER, ...ROWS, '', '*** end of list ***'), 2],
-		['a short last row', file(HEADER, ...ROWS, '4,D'), 2],
-		['mixed line ends', `${HEADER}\r\n${ROWS[0]}\n${ROWS[1]}\r\n`, 2],
-		['lone carriage returns', file(HEADER, ...ROWS).replaceAll('\n', '\r'), 2]
-	])('with %s is written anew', async (_, content, line) => {
+		['empty lines', file(HEADER, ROWS[0] ?? '', '', ROWS[1] ?? '', ',,,')],
+		['a repeated header', file(HEADER, ROWS[0] ?? '', HEADER, ROWS[1] ?? '')],
+		['a ruled line', file(HEADER, '-----------', ...ROWS)],
+		['a total', file(HEADER, ...ROWS, 'Summe,,,60')],
+		['a footer', file(HEADER, ...ROWS, '', '*** end of list ***')],
+		['a short last row', file(HEADER, ...ROWS, '4,D')],
+		['empty cells at the end', file(HEADER, ...ROWS, '4,D,2026-01-08,1,,', '5,E,2026-01-09')],
+		['text in the midst of the table', file('List', HEADER, ...ROWS, 'Page 1 of 2', ...ROWS, 'Page 2 of 2')],
+		['Windows-1252', Buffer.from(file(HEADER, ...ROWS, '4,Gr\u00f6\u00dfe,2026-01-08,1', 'Summe,,,61'), 'latin1')],
+		['UTF-16', Buffer.from(`\ufeff${file(HEADER, ...ROWS, '4,Größe €,2026-01-08,1')}`, 'utf16le')],
+		[
+			'letters in front',
+			file(HEADER, 'S1,A,2026-01-05,1', 'Order ID,Product,Promised date,Ordered qty', 'Stk,,,', 'Total,,,9')
+		]
+	])('with %s is made level', async (_, content) => {
+		const records = await read(folder, content);
+		expect(records).toMatchObject({ direct: true, delimiter: ',', quote: '', columnCount: 4 });
+		expect(records.path).toMatch(/\.level$/);
+		const rows = await rowsOf(records);
+		expect(rows).toHaveLength(records.records);
+		const canonical = await read(folder, content, {}, { canonical: true });
+		expect(rows).toEqual(await rowsOf(canonical));
+		const { skipped, skippedCount, malformed, sample } = canonical;
+		expect(records).toMatchObject({ skipped, skippedCount, malformed, sample, records: canonical.records });
+	});
+
+	it.each([
+		['quotes', file(HEADER, '1,"A, large",2026-01-05,10', ...ROWS)],
+		['mixed line ends', `${HEADER}\r\n${ROWS[0]}\n${ROWS[1]}\r\n`],
+		['lone carriage returns', file(HEADER, ...ROWS).replaceAll('\n', '\r')]
+	])('with %s is written anew', async (_, content) => {
 		const records = await read(folder, content);
 		expect(records).toMatchObject({ direct: false, delimiter: ',', quote: '"', skipLines: 0, columnCount: 4 });
 		const rows = await rowsOf(records);
-		expect(rows).toHaveLength(records.records);
-		expect(rows[0]?.[0]).toBe(line);
-		for (const [, cells] of rows) expect(cells).toHaveLength(4);
+		expect(rows.map(([, cells]) => cells.length)).toEqual(Array(records.records).fill(4));
+		expect(await readdir(folder)).toEqual(expect.not.arrayContaining([expect.stringMatching(/\.level$/)]));
 	});
 
 	it('accounts for every line', async () => {
@@ -135,7 +154,7 @@ describe('refusals', () => {
 		['unsupported_format', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])]
 	])('%s', async (code, content) => {
 		await expect(read(folder, content)).rejects.toMatchObject({ code, status: 422 });
-		expect((await readdir(folder)).filter((name) => name.endsWith('.records'))).toEqual([]);
+		expect((await readdir(folder)).filter((name) => /\.(?:records|level)$/.test(name))).toEqual([]);
 	});
 
 	it('names the line of a quote that never closes', async () => {
@@ -161,7 +180,7 @@ it('passes over a line of units, and over sums in the midst of the table', async
 	const units = ROWS[0]?.split(',').map((_, at) => (at === 2 ? '(dd.mm.yyyy)' : at === 3 ? '[pcs]' : '')) ?? [];
 	const records = await read(folder, file(HEADER, units.join(','), ...ROWS, 'Total,,,60', ...ROWS));
 	expect(records.skipped.map(({ line, code }) => [line, code])).toEqual([[2, 'units_line'], [6, 'total_row']]); // prettier-ignore
-	expect(records).toMatchObject({ direct: false, records: 6, malformed: [] });
+	expect(records).toMatchObject({ records: 6, malformed: [], dropped: [2, 6] });
 });
 
 describe('without a header', () => {

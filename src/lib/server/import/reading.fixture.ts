@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { ImportRequest } from '$lib/import/answer';
 import type { DataKind } from '$lib/metrics/kpi';
-import { readRecords, type ReadOptions, type Records } from './read';
+import type { ReadOptions } from './lay-out';
+import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
 
 /** A file as received, for tests. */
@@ -35,7 +36,9 @@ export async function rowsOf(records: Records): Promise<[line: number, cells: st
 	}
 	const lines = text.split(/\r?\n/);
 	if (lines.at(-1) === '') lines.pop();
+	const others = new Set([...records.dropped, ...records.malformed.map(({ line }) => line)]);
 	return lines
 		.slice(records.skipLines)
-		.map((line, index) => [records.skipLines + index + 1, line.split(records.delimiter)]);
+		.map((line, index): [number, string[]] => [records.skipLines + index + 1, line.split(records.delimiter)])
+		.filter(([line]) => !others.has(line));
 }

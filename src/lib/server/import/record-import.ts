@@ -5,7 +5,7 @@ import type { Db } from '../store/store';
 import { monthOfRow, NO_SITE } from './fact-tables';
 import { spokenMonths } from './spoken-months';
 import type { Staged } from './staged';
-import { fileRows, lineOfFileRow } from './staging';
+import { linedRows } from './staging';
 
 /** Issues and rejected rows of an import, as they stood. */
 export async function recordFindings(db: Db, staged: Staged, importId: number): Promise<void> {
@@ -27,7 +27,7 @@ function cellsByLine({ records }: Staged): Fragment {
 		{ length: records.columnCount },
 		(_, index) => fragment`coalesce(${ident(`c${index + 1}`)}, '')`
 	);
-	return fragment`select ${lineOfFileRow(records)} as file_line, [${join(names, ', ')}] as cells from ${fileRows(records)}`;
+	return fragment`select file_line, [${join(names, ', ')}] as cells from ${linedRows(records)}`;
 }
 
 /**

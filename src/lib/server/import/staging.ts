@@ -32,19 +32,22 @@ export async function stage(
 	const form = (request.keyForm as KeyForm | undefined) ?? naturalForm(kind, has);
 	const staged: Staged = {
 		...{ work, kind, request, records, today, form, given, has },
-		line: records.direct ? fragment`(rowid + ${raw(String(records.skipLines + 1))})` : ident('file_line'),
+		line: records.direct ? lineOfPlace(records) : ident('file_line'),
 		dateOrder: {},
 		numberFormat: null,
 		lookups: []
 	};
 	checkKeyForm(staged);
 	await createMalformed(staged);
+	await createDropped(staged);
 	if (given.every((field) => looksPlain(staged, field))) {
 		await work.exec(sql`create or replace temp table staged as ${keyed(staged, plainRows(staged, false))}`);
+		await dropLines(staged, 'staged');
 		if (!(await anyLeft(staged))) return staged;
 		await work.exec(sql`drop table staged`);
 	}
 	await work.exec(sql`create or replace temp table cells as ${plainRows(staged, true)}`);
+	await dropLines(staged, 'cells');
 	const lookedUp = await lookUp(staged);
 	await work.exec(sql`create or replace temp table staged as ${keyed(staged, lookedUp.rows)}`);
 	return { ...staged, ...lookedUp.decided, line: ident('file_line'), lookups: lookedUp.lookups };
@@ -63,6 +66,26 @@ async function createMalformed({ work, records }: Staged): Promise<void> {
 	await work.load('malformed', ['file_line', ...names], rows);
 }
 
+/** Lines among the records that are none. */
+async function createDropped({ work, records }: Staged): Promise<void> {
+	if (records.dropped.length === 0) return;
+	await work.exec(sql`create temp table dropped (file_line integer)`);
+	await work.load(
+		'dropped',
+		['file_line'],
+		records.dropped.map((line) => [line])
+	);
+}
+
+/** Takes them out again: the place of the others tells their lines. */
+async function dropLines({ work, records }: Staged, table: 'staged' | 'cells'): Promise<void> {
+	if (records.dropped.length === 0) return;
+	await work.exec(sql`delete from ${ident(table)} where ${lineOfPlace(records)} in (select file_line from dropped)`);
+}
+
+/** Physical line of a row of a table made of a direct file, by its place. */
+export const lineOfPlace = ({ skipLines }: Records): Fragment => raw(`(rowid + ${skipLines + 1})`);
+
 const columnNames = (records: Records): string[] =>
 	Array.from({ length: records.columnCount }, (_, index) => `c${index + 1}`);
 
@@ -77,11 +100,18 @@ export function fileRows(records: Records): Fragment {
 		columns = {${columns}})`);
 }
 
-/** Physical line of a row of `fileRows`, which come in the order of the file. */
-export const lineOfFileRow = (records: Records): Fragment =>
-	records.direct
-		? fragment`cast(row_number() over () + ${raw(String(records.skipLines))} as integer)`
-		: ident('file_line');
+/** The whole records of the file with their physical lines, as text columns. */
+export function linedRows(records: Records): Fragment {
+	if (!records.direct) return fileRows(records);
+	const left = [
+		...(records.dropped.length > 0 ? ['dropped'] : []),
+		...(records.malformed.length > 0 ? ['malformed'] : [])
+	];
+	const others = left.map((table) => fragment`file_line not in (select file_line from ${ident(table)})`);
+	return fragment`(select * from (
+		select cast(row_number() over () + ${raw(String(records.skipLines))} as integer) as file_line, * from ${fileRows(records)})
+		${others.length > 0 ? fragment`where ${join(others, ' and ')}` : raw('')})`;
+}
 
 function looksPlain({ records }: Staged, field: Field): boolean {
 	const at = records.columns.columns[field.name];
@@ -136,7 +166,9 @@ const fixedValue = ({ name, absent }: Field, fixed: Record<string, string>): str
 
 function withMalformed(records: Records): Fragment {
 	const rows = fileRows(records);
-	return records.malformed.length === 0 ? rows : fragment`(from ${rows} union all by name from malformed)`;
+	return records.direct || records.malformed.length === 0
+		? rows
+		: fragment`(from ${rows} union all by name from malformed)`;
 }
 
 function keyed({ kind, form, has }: Staged, rows: Fragment): Fragment {
