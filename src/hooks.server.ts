@@ -3,11 +3,12 @@ import { Problem } from '$lib/problem';
 import { localPerson, type Actor } from '$lib/server/audit/change';
 import { now, readConfig } from '$lib/server/config';
 import { setLogLevel } from '$lib/server/log';
+import { problemOf } from '$lib/server/problem-of';
 import { drop } from '$lib/server/request-body';
 import { bearerAccepted, refuseForeign, refuseLargeBody } from '$lib/server/request-guard';
 import { closeStores, configInForce, openStores, STORE_COOKIE, storeFor } from '$lib/server/stores';
-import { reportFault } from './routes/fault';
-import { problemOf, problemResponse } from './routes/problem-response';
+import { faultOf } from './routes/fault';
+import { problemResponse } from './routes/problem-response';
 
 /** Where the script that serves the build finds what to say once it listens. */
 const STARTED = Symbol.for('verdict.started');
@@ -92,5 +93,5 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
 	const problem = problemOf(cause);
 	if (problem) return { message: problem.message, code: problem.code };
 	if (status < 500) return { message, code: 'bad_request' };
-	return reportFault(cause, event);
+	return faultOf(cause, event);
 };

@@ -1,29 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import { log } from '$lib/server/log';
+import { reportFault, type Fault } from '$lib/server/fault';
 
-/** Frames of our own stack, without the message, which may hold a value. */
-function placeOf(cause: unknown): string | null {
-	if (!(cause instanceof Error) || !cause.stack) return null;
-	const frames = cause.stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
-	return frames
-		.slice(0, 6)
-		.map((frame) => frame.trim())
-		.join(' < ');
-}
-
-/**
- * Writes a fault of ours to the log, by route and place, and hands back what the reader may know of it: a reference that
- * finds the line, and nothing else.
- */
-export function reportFault(cause: unknown, event: RequestEvent): App.Error & { reference: string } {
-	const reference = randomUUID().slice(0, 8);
-	log('error', 'internal_error', {
-		reference,
-		method: event.request.method,
-		route: event.route.id,
-		name: cause instanceof Error ? cause.name : typeof cause,
-		where: placeOf(cause)
-	});
-	return { message: 'Verdict made a mistake. Nothing was stored.', code: 'internal', reference };
-}
+/** A fault of ours in answering a request. */
+export const faultOf = (cause: unknown, { request, route }: RequestEvent): Fault =>
+	reportFault(cause, { method: request.method, route: route.id });

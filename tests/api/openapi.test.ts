@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/lib/import/draft';
 import { openapi } from '../../src/routes/api/v1/openapi';
 import type { Operation } from '../../src/routes/api/v1/openapi-parts';
 import { removeFolder, startServer, type TestServer } from '../server';
@@ -110,6 +111,47 @@ describe('the answers', () => {
 		await get('listImportRows', 'imports/1/rows');
 		await get('listImportRows', 'imports/1/rows', {}, { accept: 'text/csv' });
 		await get('listImportRows', 'imports/99/rows');
+	});
+
+	it('of drafts', async () => {
+		const call = (operationId: string, method: string, path: string, body?: string, type = 'application/json') =>
+			fetch(server.api('drafts') + path, {
+				method,
+				body,
+				headers: body === undefined ? {} : { 'content-type': type }
+			}).then((response) => hold(operationId, response)) as Promise<Draft>;
+		const settled = async (id: string): Promise<Draft> => {
+			const draft = await call('getDraft', 'GET', `/${id}`);
+			return ['checking', 'saving'].includes(draft.state) ? settled(id) : draft;
+		};
+		const { id } = await call('createDraft', 'POST', '?name=more.csv', partlyBad, 'text/csv');
+		await call('createDraft', 'POST', '', '', 'text/csv');
+		await call('createDraft', 'POST', '', 'x', 'application/json');
+		await call('createDraft', 'POST', '', 'x'.repeat(1_000_001), 'text/csv');
+		await call('createDraft', 'POST', '?as=x', DEFECTS, 'text/csv');
+		await call('saveDraft', 'POST', `/${id}/save`, '{}');
+		await call('checkDraft', 'POST', `/${id}/check`, '{"kind":"complaints"}');
+		expect((await settled(id)).state).toBe('refused');
+		const choices = { mode: 'replace', months: { from: '2026-08', to: '2026-08' }, sites: ['ULM'], quote: 'none' };
+		await call('checkDraft', 'POST', `/${id}/check`, JSON.stringify({ kind: 'deliveries', choices }));
+		await call('listDrafts', 'GET', '');
+		await call('getDraftHead', 'GET', `/${id}/head`);
+		expect((await settled(id)).state).toBe('checked');
+		await call('cancelDraft', 'POST', `/${id}/cancel`, '{}');
+		await call('saveDraft', 'POST', `/${id}/save`, '{}');
+		expect((await settled(id)).state).toBe('saved');
+		await call('checkDraft', 'POST', `/${id}/check`, '{}');
+		await call('getDraftHead', 'GET', `/${id}/head`);
+		await call('discardDraft', 'DELETE', `/${id}`);
+		for (const [operation, method, path] of [
+			['getDraft', 'GET', ''],
+			['discardDraft', 'DELETE', ''],
+			['checkDraft', 'POST', '/check'],
+			['saveDraft', 'POST', '/save'],
+			['cancelDraft', 'POST', '/cancel'],
+			['getDraftHead', 'GET', '/head']
+		] as const)
+			await call(operation, method, `/${id}${path}`);
 	});
 
 	it('of KPIs', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeFolder, startServer, temporaryFolder, type TestServer } from '../server';
+import { draftCalls } from './draft-calls';
 import { DELIVERIES } from './exports';
 
 const dataDir = temporaryFolder();
@@ -75,11 +76,15 @@ describe('the sample organisation', () => {
 				body: `open=${open}`,
 				redirect: 'manual'
 			});
+		const { id } = await draftCalls(() => server).upload(DELIVERIES);
 		expect((await form('own')).status).toBe(303);
 		expect(await history()).toMatchObject({ total: 0 });
+		expect(await draftCalls(() => server).list()).toEqual([]);
+		expect((await draftCalls(() => server).call('GET', `/${id}`)).status).toBe(404);
 		const looking = (await form('sample')).headers.get('set-cookie')?.split(';')[0] ?? '';
 		const seen = await fetch(server.api('imports'), { headers: { cookie: looking } });
 		expect(((await seen.json()) as History).total).toBeGreaterThan(25);
+		expect((await draftCalls(() => server, { cookie: looking }).list()).map((draft) => draft.id)).toEqual([id]);
 		expect(await history()).toMatchObject({ total: 0 });
 	});
 });

@@ -74,6 +74,8 @@ export interface ImportRequest {
 	reason?: string;
 	/** Answer to the question `key_form`: take the site's earlier form, or refuse. */
 	keyForm?: string;
+	/** Store only if nothing was changed since this change; else 409 `store_moved_on`. */
+	baseSeq?: number;
 }
 
 /** The answer to an import, a dry run, and to the question for one import. */

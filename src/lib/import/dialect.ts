@@ -28,7 +28,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const HEADER_WITHIN = 50;
 const HINT = /^sep=(.)(?:\n|$)/i;
 
-type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping' | 'delimiter' | 'quote'> &
+export type DialectRequest = Pick<ImportRequest, 'headerRow' | 'mapping' | 'delimiter' | 'quote'> &
 	Partial<Pick<TextForm, 'rowsAreLines'>>;
 
 /**

@@ -45,3 +45,18 @@ export interface Draft {
 	/** Beside a good answer it says why that was not saved (`store_moved_on`). */
 	refusal: Refusal | null;
 }
+
+/** A draft as lists show it. */
+export type DraftSummary = Omit<Draft, 'answer' | 'question' | 'refusal'>;
+
+/** The first part of a draft's file as text, and how it is cut into lines and cells. */
+export interface DraftHead {
+	text: string;
+	/** `text` is all of the file. */
+	whole: boolean;
+	encoding: string;
+	delimiter: string;
+	quote: string;
+	/** Line of the header, 0 for none. */
+	headerLine: number;
+}

@@ -1,11 +1,13 @@
 import type { DataKind } from '../metrics/kpi';
-import { findDialect, type Dialect } from './dialect';
+import { findDialect, type Dialect, type DialectRequest } from './dialect';
+import type { Kind } from './kind';
 import { KINDS } from './kinds';
 import { mapColumns } from './mapping';
 
 /** The kind whose fields the header names best; null where none fits, or two fit equally well. */
-export function guessKind(head: string, whole: boolean): DataKind | null {
-	const scores = KINDS.map((kind) => ({ id: kind.id, score: scoreOf(() => findDialect(head, whole, kind, {}), kind) }))
+export function guessKind(head: string, whole: boolean, known: DialectRequest = {}): DataKind | null {
+	const score = (kind: Kind) => scoreOf(() => findDialect(head, whole, kind, known), kind);
+	const scores = KINDS.map((kind) => ({ id: kind.id, score: score(kind) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score);
 	const [first, second] = scores;
@@ -13,7 +15,7 @@ export function guessKind(head: string, whole: boolean): DataKind | null {
 }
 
 /** Fields found, mandatory ones doubly; a mandatory one that is missing weighs as much against the kind. */
-function scoreOf(dialect: () => Dialect, kind: (typeof KINDS)[number]): number {
+function scoreOf(dialect: () => Dialect, kind: Kind): number {
 	try {
 		const found = mapColumns(kind, dialect().header, {});
 		const required = kind.fields.filter((field) => field.required && field.name in found.mapping).length;

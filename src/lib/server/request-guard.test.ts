@@ -46,6 +46,8 @@ describe('refuseLargeBody', () => {
 	it('measures uploads and forms by their own limits', () => {
 		expect(check('/api/v1/imports', { 'content-length': '5000000' })).toBeNull();
 		expect(check('/api/v1/imports', { 'content-length': '5000001' })).toBe('too_large');
+		expect(check('/api/v1/drafts', { 'content-length': '5000000' })).toBeNull();
+		expect(check('/api/v1/drafts/1/check', { 'content-length': '1000001' })).toBe('too_large');
 		expect(check('/kpi/on-time-delivery', { 'content-length': '1000001' })).toBe('too_large');
 	});
 

@@ -5,7 +5,7 @@ const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** A form of ours; uploads have their own limit. */
 const FORM_LIMIT_BYTES = 1_000_000;
-const UPLOADS = '/api/v1/imports';
+const UPLOADS = ['/api/v1/imports', '/api/v1/drafts'];
 
 /**
  * Refuses a request that reached us under a foreign name (a page elsewhere that had its own name resolved to this
@@ -25,7 +25,7 @@ export function refuseForeign(request: Request, url: URL): void {
 /** Refuses by the length that is announced; an upload of unknown length is counted while it is read. */
 export function refuseLargeBody(request: Request, path: string, uploadLimitBytes: number): void {
 	if (READING.has(request.method)) return;
-	const upload = path === UPLOADS;
+	const upload = UPLOADS.includes(path);
 	const limit = upload ? uploadLimitBytes : FORM_LIMIT_BYTES;
 	const length = request.headers.get('content-length');
 	if (length === null && request.headers.has('transfer-encoding') && !upload)

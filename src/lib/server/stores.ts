@@ -2,9 +2,11 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeChange, verifyAudit, type Actor } from './audit/change';
 import { now, type Config } from './config';
+import type { Drafts } from './import/drafts';
 import { log } from './log';
 import { closeMonths } from './metrics/months';
 import { ensureRollups } from './metrics/rollup';
+import { OpenDrafts } from './open-drafts';
 import { ensureSample } from './sample/load';
 import { fileExists, openStoreFile } from './store-file';
 import { sql } from './store/sql';
@@ -23,6 +25,7 @@ interface Opened {
 	config: Config;
 	own: Store | null;
 	sample: Store | null;
+	drafts: OpenDrafts;
 	/** The start of the own store while it is under way, so that two requests make one. */
 	starting: Promise<Store> | null;
 	timer: NodeJS.Timeout;
@@ -57,8 +60,9 @@ async function open(config: Config): Promise<Opened> {
 		await sample?.close();
 		throw cause;
 	}
-	const timer = setInterval(() => void closeDueMonths(), HOUR).unref();
-	return { config, own, sample, starting: null, timer };
+	const timer = setInterval(() => void everyHour(), HOUR).unref();
+	const drafts = new OpenDrafts(join(folderOf(config, 'incoming'), DRAFTS), config.uploadLimitBytes);
+	return { config, own, sample, drafts, starting: null, timer };
 }
 
 /**
@@ -102,20 +106,28 @@ async function openFile(config: Config, path: string): Promise<Store> {
 const ownPath = (config: Config): string => join(config.dataDir, 'own.duckdb');
 const folderOf = (config: Config, name: 'incoming' | 'backup'): string => join(config.dataDir, name);
 
-/** What a killed process left behind; only safe once the stores are ours alone. */
+/** What a killed process left behind, but for drafts; only safe once the stores are ours alone. */
 async function emptyIncoming(config: Config): Promise<void> {
 	const folder = folderOf(config, 'incoming');
 	await mkdir(folder, { recursive: true });
-	for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+	for (const name of await readdir(folder))
+		if (name !== DRAFTS) await rm(join(folder, name), { recursive: true, force: true });
 }
 
-async function closeDueMonths(): Promise<void> {
+const DRAFTS = 'drafts';
+
+async function everyHour(): Promise<void> {
 	const { config, own, sample } = await opened();
-	for (const store of [own, sample])
-		if (store)
-			await closeMonths(store, now(config)).catch((cause: unknown) =>
-				log('error', 'close_months_failed', { kind: cause instanceof Error ? cause.name : 'unknown' })
-			);
+	const at = now(config);
+	for (const store of [own, sample]) {
+		if (!store) continue;
+		const failed = (event: string) => (cause: unknown) =>
+			log('error', event, { kind: cause instanceof Error ? cause.name : 'unknown' });
+		await closeMonths(store, at).catch(failed('close_months_failed'));
+		await draftsOf(store)
+			.then((drafts) => drafts.removeOld(at))
+			.catch(failed('remove_drafts_failed'));
+	}
 }
 
 function opened(): Promise<Opened> {
@@ -147,6 +159,12 @@ export const hasSample = async (): Promise<boolean> => (await opened()).sample !
 /** Folder for uploads while they are read; statements may read it, and it is emptied at each start. */
 export const incomingFolder = async (): Promise<string> => folderOf((await opened()).config, 'incoming');
 
+/** The files under way into a store. */
+export async function draftsOf(store: Store): Promise<Drafts> {
+	const { config, drafts, sample } = await opened();
+	return drafts.of(store, store === sample ? 'sample' : 'own', now(config));
+}
+
 /** Starts the organisation's own, empty store. Without effect once it has been started. */
 export async function startOwn(actor: Actor): Promise<void> {
 	const state = await opened();
@@ -173,9 +191,10 @@ export async function storesAnswer(): Promise<boolean> {
 /** Waits for the write under way, writes a checkpoint and closes. The last act of the process. */
 export async function closeStores(): Promise<void> {
 	if (!process_[KEY]) return;
-	const { own, sample, timer } = await opened();
+	const { own, sample, drafts, timer } = await opened();
 	delete process_[KEY];
 	clearInterval(timer);
+	await drafts.close();
 	await own?.close();
 	await sample?.close();
 }

@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises';
 import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import { dayAt } from '$lib/time/month';
-import { makeChange, rehearseChange, type Actor } from '../audit/change';
+import { currentSeq, makeChange, rehearseChange, type Actor } from '../audit/change';
 import { StoreError, type Db, type Store, type Workspace } from '../store/store';
 import { Turns } from '../store/turns';
 import { checkRows } from './checks';
+import { refuseMovedOn, refuseOtherThanShown, type Shown } from './moved-on';
 import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
 import { refuseIncomplete, refuseRepeats } from './repeats';
@@ -23,6 +24,13 @@ export interface ImportedFile extends Upload {
 	unpacked?: Unpacked;
 }
 
+export interface ImportOptions extends Watch {
+	/** What was shown of the file: 409 `store_moved_on` where storing it would do something else by now. */
+	shown?: Shown;
+	/** The draft that the file was, for the record. */
+	draft?: string;
+}
+
 /**
  * Reads, checks and commits a file; with `dryRun` all of it happens and is undone. Raises a Problem for a question the file
  * leaves open (`question`), a refusal, or a file without one good row (`too_many_errors`); then, and after any failure,
@@ -35,11 +43,11 @@ export function importFile(
 	request: ImportRequest,
 	at: Date,
 	folder: string,
-	watch: Watch = {}
+	options: ImportOptions = {}
 ): Promise<ImportAnswer> {
-	const { signal, report } = watch;
+	const { signal, report } = options;
 	const run = (ends?: AbortSignal) =>
-		importInTurn(store, actor, upload, request, at, folder, ends ? { report, signal: ends } : watch);
+		importInTurn(store, actor, upload, request, at, folder, ends ? { ...options, signal: ends } : options);
 	const turns = turnsOf(store);
 	if (!request.dryRun) return turns.goFirst(run, signal);
 	return turns.makeWay((way) => run(signal ? AbortSignal.any([signal, way]) : way), {
@@ -67,36 +75,41 @@ async function importInTurn(
 	request: ImportRequest,
 	at: Date,
 	folder: string,
-	watch: Watch
+	options: ImportOptions
 ): Promise<ImportAnswer> {
-	const { signal, report } = watch;
+	const { signal, report } = options;
 	signal?.throwIfAborted();
+	refuseMovedOn(request, await currentSeq(store));
 	const work = await store.workspace(signal);
 	const own: string[] = [];
 	try {
 		report?.('reading', 0, null);
 		const unpacked = upload.unpacked ?? (await unpack(upload, folder, request, signal));
 		if (!upload.unpacked && unpacked.text.path !== upload.path) own.push(unpacked.text.path);
-		const staged = await readAndStage(work, unpacked, request, at, folder, own, watch);
+		const staged = await readAndStage(work, unpacked, request, at, folder, own, options);
 		report?.('checking', staged.records.records, staged.records.records);
 		await checkRows(staged);
 		await refuseOutside(staged);
 		await refuseIncomplete(staged);
 		await refuseRepeats(staged);
 		const days = await countDays(staged);
-		return await commit(staged, { upload, container: unpacked.container, actor, at, days }, watch);
+		const head = { upload, container: unpacked.container, actor, at, days, draft: options.draft };
+		return await commit(staged, head, options);
 	} finally {
 		await work.close();
 		await Promise.all(own.map((path) => rm(path, { force: true })));
 	}
 }
 
-async function commit(staged: Staged, head: ImportHead, { report }: Watch): Promise<ImportAnswer> {
+async function commit(staged: Staged, head: ImportHead, { report, shown }: ImportOptions): Promise<ImportAnswer> {
 	const { actor, at } = head;
 	const { work, request, records } = staged;
-	const make = (db: Db, seq: number) => {
+	const make = async (db: Db, seq: number) => {
 		report?.(request.dryRun ? 'reckoning' : 'saving', records.records, records.records);
-		return settle(db, staged, head, seq);
+		refuseMovedOn(request, seq - 1);
+		const outcome = await settle(db, staged, head, seq);
+		if (shown) refuseOtherThanShown(shown, outcome.result);
+		return outcome;
 	};
 	if (!request.dryRun) {
 		const change = { action: 'import.commit', subject: 'import', reason: request.reason ?? null, at };

@@ -28,6 +28,8 @@ export interface ImportHead {
 	at: Date;
 	/** Rows per day of its date fields. */
 	days: DayCounts;
+	/** The draft that the file was. */
+	draft?: string | undefined;
 }
 
 /**
@@ -58,7 +60,11 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await db.exec(
 		sql`update imports set effect = ${JSON.stringify(effect)} where import_id = cast(${importId} as integer)`
 	);
-	return { result: { ...answer, effect }, subject: `import ${importId}`, detail: auditDetail(staged, answer, sites) };
+	return {
+		result: { ...answer, effect },
+		subject: `import ${importId}`,
+		detail: auditDetail(staged, head, answer, sites)
+	};
 }
 
 /** What the commit answers, but for the effect, which the rollups tell. */
@@ -147,7 +153,12 @@ async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answ
 	await db.load('imports', Object.keys(row), [Object.values(row)]);
 }
 
-const auditDetail = (staged: Staged, answer: ImportAnswer, sites: readonly string[]): Record<string, unknown> => {
+const auditDetail = (
+	staged: Staged,
+	{ draft }: ImportHead,
+	answer: ImportAnswer,
+	sites: readonly string[]
+): Record<string, unknown> => {
 	const { kind, name, sha256, dataDate, rows, months, mapping, reading } = answer;
 	const { mode = 'merge' } = staged.request;
 	return {
@@ -161,6 +172,7 @@ const auditDetail = (staged: Staged, answer: ImportAnswer, sites: readonly strin
 		reading,
 		mode,
 		sites,
-		fixed: staged.records.columns.fixed
+		fixed: staged.records.columns.fixed,
+		...(draft === undefined ? {} : { draft })
 	};
 };

@@ -1,12 +1,12 @@
 import type { ColumnReference, ImportRequest } from '$lib/import/answer';
+import type { Choices } from '$lib/import/draft';
 import { kindOf } from '$lib/import/kinds';
 import { delimiterFrom, quoteFrom } from '$lib/import/signs';
 import { parseMonth } from '$lib/time/month';
 import { invalid, parametersOf, type Parameters } from './parameters';
 
-export const IMPORT_PARAMETERS = [
-	'kind',
-	'dryRun',
+/** Parameters that decide how a file is taken. */
+export const CHOICES = [
 	'mode',
 	'months',
 	'mapping',
@@ -22,10 +22,11 @@ export const IMPORT_PARAMETERS = [
 	'duplicates',
 	'dataDate',
 	'sites',
-	'name',
 	'reason',
 	'keyForm'
 ] as const;
+
+const IMPORT_PARAMETERS = ['kind', 'dryRun', 'name', 'baseSeq', ...CHOICES] as const;
 
 /** No file has its header further down. */
 const DEEPEST_HEADER = 1000;
@@ -36,6 +37,15 @@ export function importRequest(url: URL): ImportRequest {
 	return {
 		kind: kindOf(parameters.text('kind') ?? '').id,
 		dryRun: parameters.flag('dryRun'),
+		name: parameters.text('name'),
+		baseSeq: parameters.whole('baseSeq', 0, Number.MAX_SAFE_INTEGER),
+		...choicesOf(parameters)
+	};
+}
+
+/** What is decided about the file itself. */
+export function choicesOf(parameters: Parameters): Choices {
+	return {
 		mode: parameters.word('mode', ['merge', 'replace']),
 		months: monthsOf(parameters),
 		mapping: mappingOf(parameters),
@@ -50,7 +60,6 @@ export function importRequest(url: URL): ImportRequest {
 		duplicates: parameters.word('duplicates', ['keep_first', 'reject']),
 		dataDate: parameters.day('dataDate'),
 		sites: parameters.list('sites'),
-		name: parameters.text('name'),
 		reason: parameters.text('reason'),
 		keyForm: parameters.text('keyForm')
 	};

@@ -1,4 +1,6 @@
-import { importPaths, importSchemas } from './openapi-imports';
+import { draftPaths, draftSchemas } from './openapi-drafts';
+import { importPaths } from './openapi-import-calls';
+import { importSchemas } from './openapi-imports';
 import { kpiPaths, kpiSchemas } from './openapi-kpis';
 import { answer, object, refer, text, words, type Paths, type Schema } from './openapi-parts';
 
@@ -52,10 +54,11 @@ export const openapi = {
 			'KPIs with their evidence. Months are YYYY-MM, days YYYY-MM-DD; shares and rates are plain ratios, `factor` and ' +
 			'`unit` are for display. Every refusal has a permanent code. A scheduled job may send ADMIN_TOKEN as bearer token.'
 	},
-	paths: { ...importPaths, ...kpiPaths, ...probePaths },
+	paths: { ...importPaths, ...draftPaths, ...kpiPaths, ...probePaths },
 	components: {
 		schemas: {
 			...importSchemas,
+			...draftSchemas,
 			...kpiSchemas,
 			Refusal: refusal,
 			Readiness: object({ status: words('ready', 'not_ready') })

@@ -19,8 +19,9 @@ export const invalid = (name: string, message: string, code = 'invalid_parameter
 	new Problem(code, 400, `${name} ${message}`, { parameter: name });
 
 /** Parameters of an address; those not among `known` are refused, so that a misspelt filter never widens a view. */
-export function parametersOf(url: URL, known: readonly string[]): Parameters {
-	const search = url.searchParams;
+export const parametersOf = (url: URL, known: readonly string[]): Parameters => parametersFrom(url.searchParams, known);
+
+export function parametersFrom(search: URLSearchParams, known: readonly string[]): Parameters {
 	for (const name of new Set(search.keys())) {
 		if (!known.includes(name))
 			throw invalid(name, `is not a parameter of this call. Known: ${known.join(', ')}.`, 'unknown_parameter');

@@ -1,15 +1,13 @@
 import { json } from '@sveltejs/kit';
 import { kindOf } from '$lib/import/kinds';
-import { Problem } from '$lib/problem';
 import { listImports } from '$lib/server/import/history';
 import { importFile } from '$lib/server/import/import-file';
 import { discard, receive } from '$lib/server/import/receive';
-import { lingering } from '$lib/server/request-body';
 import { configInForce, incomingFolder } from '$lib/server/stores';
 import { answering } from '../../../problem-response';
 import { importRequest } from '../import-request';
 import { PAGE, pageOf, parametersOf } from '../parameters';
-import { refuseType } from '../upload-types';
+import { takeUpload } from '../upload-body';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answering(async ({ url, locals }) => {
@@ -21,11 +19,9 @@ export const GET: RequestHandler = answering(async ({ url, locals }) => {
 	return json({ imports, total, ...page });
 });
 
-export const POST: RequestHandler = answering(async (event) => {
-	const { request, url, locals } = event;
-	const body = lingering(request.body);
-	try {
-		refuseType(request);
+export const POST: RequestHandler = answering((event) =>
+	takeUpload(event.request, async (body) => {
+		const { url, locals } = event;
 		const asked = importRequest(url);
 		const folder = await incomingFolder();
 		const began = performance.now();
@@ -40,26 +36,14 @@ export const POST: RequestHandler = answering(async (event) => {
 		} finally {
 			await discard(upload);
 		}
-	} catch (cause) {
-		if (request.signal.aborted && !(cause instanceof Problem)) throw brokenOff(cause);
-		throw cause;
-	} finally {
-		if (body && !body.locked) await body.cancel();
-	}
-});
+	})
+);
 
 /** How long each part took, in milliseconds, where tools look for it. */
 const serverTiming = (parts: Record<string, number>): string =>
 	Object.entries(parts)
 		.map(([name, duration]) => `${name};dur=${duration.toFixed(1)}`)
 		.join(', ');
-
-/** Nobody reads this answer, but the log does not need to call it a fault of ours. */
-function brokenOff(cause: unknown): Problem {
-	const problem = new Problem('upload_broken_off', 400, 'The upload was broken off. Nothing was stored.');
-	problem.cause = cause;
-	return problem;
-}
 
 /** Ends the import of a client that closes its connection: that is how a page cancels. */
 async function whileClientStays<T>(

@@ -1,0 +1,10 @@
+import { json } from '@sveltejs/kit';
+import { draftsOf } from '$lib/server/stores';
+import { answering } from '../../../../../problem-response';
+import { parametersOf } from '../../../parameters';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = answering(async ({ url, params, locals }) => {
+	parametersOf(url, []);
+	return json(await (await draftsOf(locals.store)).cancel(params.id));
+});
