@@ -116,9 +116,9 @@ export interface FileColumn {
 	index: number;
 	/** Empty where the column has none. */
 	header: string;
-	/** The field it feeds. */
+	/** The field it feeds, or, where that is not sure enough, the field it is proposed for. */
 	field: string | null;
-	/** How sure that is, from 0 to 1; null without a field. */
+	/** How sure that is, from 0 to 1; below 0.5 it is a proposal and feeds nothing; null without a field. */
 	confidence: number | null;
 	/** Stored as an attribute of the row, without being a field. */
 	kept: boolean;
@@ -160,7 +160,7 @@ export interface Question {
 		'date_order' | 'number_format' | 'column_mapping' | 'duplicate_policy' | 'encoding' | 'key_form' | 'replace_scope';
 	field: string | null;
 	candidates: string[];
-	/** column_mapping only: the candidates by place, for headers that are alike. */
+	/** column_mapping only: the candidates by place, for headers that are alike; 0: that the file has none is an answer too. */
 	columns?: { index: number; header: string }[];
 	examples: string[];
 	message: string;

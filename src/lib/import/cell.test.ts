@@ -34,6 +34,12 @@ describe('spellings', () => {
 		['Order #', 'order no'],
 		['Date (dd.mm.yyyy)', 'date'],
 		['Cost [EUR]', 'cost'],
+		['Cost EUR', 'cost'],
+		['Kosten in €', 'kosten'],
+		['Cost_USD', 'cost'],
+		['Menge in Stück', 'menge'],
+		['Qty (pcs) *', 'qty'],
+		['Month (MM/YYYY)', 'month'],
 		['Straße', 'STRASSE']
 	])('%j and %j are one header', (one, other) => expect(normaliseName(one)).toBe(normaliseName(other)));
 

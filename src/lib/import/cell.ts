@@ -1,3 +1,5 @@
+import { CURRENCY_PATTERN } from './currency';
+
 /** Cells that say "nothing here", in lower case and trimmed. */
 export const NULL_TOKENS: readonly string[] = [
 	...['', 'null', '(null)', 'n/a', 'n.a.', 'n. a.', '#n/a', '#nv', '#n/d', '-', '–', '—', 'nan'],
@@ -29,15 +31,27 @@ export const isNull = (text: string): boolean => NULL_TOKENS.includes(trimCell(t
 
 export const isNullDate = (text: string): boolean => isNull(text) || NULL_DATES.includes(trimCell(text));
 
-/** What a header may say in brackets about its values: a unit, a currency, a date format. */
-const UNIT =
-	/[([]\s*(?:€|eur|\$|usd|chf|£|gbp|%|ppm|stk|stck|stück|st|pcs?|pieces|pièces|units?|ea|kg|[dmyjta]{1,4}(?:[./-]?[dmyjta]{1,4}){2})\.?\s*[)\]]/gi;
+/** What a header may say of its values: in brackets a unit, a currency, a date format; at its end a currency or pieces. */
+const PIECES = 'stk|stck|stück|st|pcs?|pce|pieces|pièces|units?|unités?|each|ea|kg';
+const DATE_FORM = '[dmyjta]{1,4}(?:[./-]?[dmyjta]{1,4}){1,2}';
+const BRACKETED = new RegExp(
+	`[([]\\s*(?:in\\s+)?(?:${CURRENCY_PATTERN}|%|ppm|${PIECES}|${DATE_FORM})\\.?\\s*[)\\]]`,
+	'giu'
+);
+const LAST = new RegExp(
+	`(?<=[\\p{L})])[\\s_/,-]+(?:(?:(?:in|en)\\s+)?(?:${CURRENCY_PATTERN}|stk|stck|pcs|pce)|in\\s+(?:${PIECES}))[\\s*.]*$`,
+	'iu'
+);
 
 /**
- * What the spellings of one header have in common: as `normaliseWord`, without a unit in brackets.
- * 'Qté_livrée (Stk)' and 'QTE LIVREE' are both 'qtelivree'.
+ * What the spellings of one header have in common: as `normaliseWord`, without a unit. 'Qté_livrée (Stk)' and 'QTE LIVREE' are
+ * both 'qtelivree'.
  */
-export const normaliseName = (text: string): string => normaliseWord(text.replace(UNIT, ' '));
+export const normaliseName = (text: string): string =>
+	normaliseWord(text.length > LONGEST_NAME ? text : text.replace(BRACKETED, ' ').replace(LAST, ''));
+
+/** Longer text is no header. */
+export const LONGEST_NAME = 200;
 
 /**
  * What the spellings of one word have in common: letters and digits only, lower case, without accents (ä, ae and a are

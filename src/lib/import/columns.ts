@@ -1,5 +1,6 @@
 import type { FileColumn } from './answer';
 import { isNull, trimCell } from './cell';
+import { SURE_ENOUGH } from './headers';
 import type { ColumnMapping } from './mapping';
 import { ownColumns } from './reasons';
 
@@ -14,12 +15,14 @@ export function describeColumns(
 	sample: readonly (readonly string[])[]
 ): FileColumn[] {
 	return header.slice(0, Math.min(COLUMNS_TOLD, ownColumns(header))).map((name, at) => {
-		const field = Object.keys(found.columns).find((one) => found.columns[one] === at) ?? null;
+		const own = Object.keys(found.columns).find((one) => found.columns[one] === at);
+		const proposed = found.proposals.find(({ column }) => column === at);
+		const field = own ?? proposed?.field ?? null;
 		return {
 			index: at + 1,
 			header: name,
 			field,
-			confidence: field === null ? null : (found.confidence[field] ?? null),
+			confidence: (own === undefined ? proposed?.confidence : found.confidence[own]) ?? null,
 			kept: false,
 			examples: examplesOf(sample.map((cells) => cells[at] ?? ''))
 		};
@@ -40,4 +43,6 @@ const shortened = (text: string): string =>
 
 /** The columns without values of those that are not stored: they may be personal. */
 export const withoutUnstored = (columns: readonly FileColumn[]): FileColumn[] =>
-	columns.map((column) => (column.field !== null || column.kept ? column : { ...column, examples: [] }));
+	columns.map((column) =>
+		column.kept || (column.confidence ?? 0) >= SURE_ENOUGH ? column : { ...column, examples: [] }
+	);

@@ -51,7 +51,10 @@ export const isCurrency = (word: string, code: string): boolean =>
 export const currencyOf = (text: string): string | null =>
 	MEANINGS.has(text.trim().toLowerCase()) ? text.trim().toUpperCase() : null;
 
-const IN_HEADER = new RegExp(`[([]\\s*(${CURRENCY_PATTERN})\\s*[)\\]]|\\s(?:in\\s+)?(${CURRENCY_PATTERN})\\s*$`, 'iu');
+const IN_HEADER = new RegExp(
+	`[([]\\s*(${CURRENCY_PATTERN})\\s*[)\\]]|[\\s_/,-](?:(?:in|en)\\s+)?(${CURRENCY_PATTERN})[\\s*.]*$`,
+	'iu'
+);
 
 /** The currency a header names for its column: 'Cost (USD)', 'Kosten in EUR'; null for none. */
 export function headerCurrency(header: string): string | null {

@@ -14,10 +14,16 @@ export interface Field {
 	type: FieldType;
 	/** A file without it needs a fixed value; an empty cell rejects its row. */
 	required: boolean;
+	/** Headers that mean this field and say so better than any other: as good as its name. */
+	plainHeaders: readonly string[];
 	/** Headers that mean this field and no other of its kind. */
 	headers: readonly string[];
 	/** Headers that mean it only where no column fits better. */
 	looseHeaders: readonly string[];
+	/** Headers that may mean it: never taken without being asked. */
+	doubtfulHeaders: readonly string[];
+	/** Each row has a value of its own. */
+	unique: boolean;
 	/** Words of the product, each with the words of files that mean it. Only for type word. */
 	words: Readonly<Record<string, readonly string[]>>;
 	/** What becomes of a word nobody knows: the row is rejected, or the cell reads 'unknown' with a warning. */
@@ -41,7 +47,10 @@ export interface Kind {
 }
 
 interface Extra {
+	plainHeaders?: string;
 	looseHeaders?: string;
+	doubtfulHeaders?: string;
+	unique?: boolean;
 	absent?: string;
 	/** Word → its synonyms in files. */
 	words?: Readonly<Record<string, string>>;
@@ -49,18 +58,22 @@ interface Extra {
 	measure?: boolean;
 }
 
-const list = (names: string): string[] => names.split(',').map((name) => name.trim());
+const list = (names: string | undefined): string[] =>
+	names === undefined ? [] : names.split(',').map((name) => name.trim());
 
 /** An optional field; lists are written with commas, and `label` is a header too. */
 export function field(name: string, type: FieldType, label: string, headers: string, extra: Extra = {}): Field {
-	const { looseHeaders, words = {}, unknownWord = 'unknown', absent = null, measure = false } = extra;
+	const { words = {}, unknownWord = 'unknown', absent = null, measure = false, unique = false } = extra;
 	return {
 		name,
 		label,
 		type,
 		required: false,
-		headers: [label, ...list(headers)],
-		looseHeaders: looseHeaders === undefined ? [] : list(looseHeaders),
+		plainHeaders: [name, label, ...list(extra.plainHeaders)],
+		headers: list(headers),
+		looseHeaders: list(extra.looseHeaders),
+		doubtfulHeaders: list(extra.doubtfulHeaders),
+		unique,
 		words: Object.fromEntries(Object.entries(words).map(([word, synonyms]) => [word, list(synonyms)])),
 		unknownWord,
 		absent,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { normaliseWord } from './cell';
+import { normaliseName, normaliseWord } from './cell';
 import { fieldsOf } from './headers';
 import { KINDS, fieldOf, kindOf } from './kinds';
 
@@ -69,17 +69,45 @@ describe('kinds', () => {
 	it('shares a header between fields only where their values tell them apart', () => {
 		for (const kind of KINDS)
 			for (const field of kind.fields)
-				for (const header of field.headers) {
+				for (const header of [...field.plainHeaders, ...field.headers]) {
 					const best = [...fieldsOf(kind, header)].filter(([, fit]) => fit >= 2).map(([one]) => one.type);
 					expect(new Set(best).size, `${kind.id}: ${header}`).toBe(best.length);
 				}
 	});
 
+	it('shares a loose header between fields only where it is known how that is settled', () => {
+		const shared = KINDS.flatMap((kind) =>
+			kind.fields
+				.flatMap((field) => field.looseHeaders)
+				.filter((header) => [...fieldsOf(kind, header).values()].filter((fit) => fit === 1).length > 1)
+				.map((header) => `${kind.id} ${header}`)
+		);
+		// Each has a test of the mapping.
+		expect([...new Set(shared)].sort()).toEqual([
+			'complaints Item',
+			'deliveries EINDT',
+			'deliveries Item',
+			'deliveries Livré'
+		]);
+	});
+
+	it('declares no header of a field at two strengths', () => {
+		for (const kind of KINDS)
+			for (const field of kind.fields) {
+				const strengths = [field.plainHeaders, field.headers, field.looseHeaders, field.doubtfulHeaders];
+				const own = strengths.flatMap((headers) => [...new Set(headers.map(normaliseName))]);
+				const twice = own.filter((name, at) => own.indexOf(name) !== at);
+				expect(twice, `${kind.id}.${field.name}`).toEqual([]);
+			}
+	});
+
 	it('knows each field by its name, its label and every header it declares', () => {
 		for (const kind of KINDS)
-			for (const field of kind.fields)
-				for (const name of [field.name, field.label, ...field.headers, ...field.looseHeaders])
+			for (const field of kind.fields) {
+				const { plainHeaders, headers, looseHeaders, doubtfulHeaders } = field;
+				for (const name of [...plainHeaders, ...headers, ...looseHeaders, ...doubtfulHeaders])
 					expect([...fieldsOf(kind, name).keys()], name).toContain(field);
+			}
 	});
 
 	it('throws for a field of ours that is not there', () => {

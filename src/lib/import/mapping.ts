@@ -1,14 +1,13 @@
 import { Problem } from '../problem';
 import { whichColumn, whichField } from './ask-column';
 import type { ColumnReference, Question } from './answer';
-import { isNull } from './cell';
 import { columnOf } from './column-of';
-import { looksLikeDay } from './dates';
+import { agreement, contradicts, isText } from './column-values';
 import { fixedValues } from './fixed';
-import { CONFIDENCE, FITS, fieldsOf, type Fit } from './headers';
+import { CONFIDENCE, FITS, SURE_ENOUGH, fieldsOf, withoutNumbers, type Fit } from './headers';
 import type { Field, Kind } from './kind';
-import { looksLikeNumber } from './numbers';
-import { raiseFirst } from './question';
+import { shownIn, type Draft, type Sample } from './mapping-draft';
+import { propose, type Proposal } from './proposals';
 import { ownColumns } from './reasons';
 import { unknownField, type MappingRequest } from './request';
 
@@ -21,27 +20,20 @@ export interface ColumnMapping {
 	mapping: Record<string, string>;
 	/** Headers that feed no field; columns without a header are not named. */
 	unmapped: string[];
-	/** Field → 1 said by the caller or the field's own name, 0.9 a known name of it, 0.6 a loose one. */
+	/** Field → how sure: 1 said by the caller, else by its header and how far its values bear that out; never below 0.5. */
 	confidence: Record<string, number>;
+	/** What columns may mean, but not surely enough to be taken. */
+	proposals: Proposal[];
+	/** Columns that bear the name of a field, but hold something else. */
+	against: Proposal[];
 	/** Required fields without column and fixed value; of volumes' measures, of which one is enough, all. */
 	missing: string[];
 	questions: Question[];
 }
 
-type Sample = readonly (readonly string[])[];
-
-interface Draft {
-	header: readonly string[];
-	sample: Sample;
-	/** Fields that still look for a column. */
-	open: Set<Field>;
-	free: Set<number>;
-	found: Map<Field, { column: number; confidence: number }>;
-	questions: Question[];
-}
-
 /**
- * Finds the column of each field. A header that could be two fields is settled by the form of its values in `sample`.
+ * Finds the column of each field, by its header; the values in `sample` settle what a header leaves open, and speak against
+ * one that promises something else. What values alone suggest is proposed, never taken.
  * Throws a Problem 400 for fields, headers, words or values in the request that do not exist; what the file leaves open
  * is returned in `missing` and `questions`.
  */
@@ -55,7 +47,9 @@ export function mapColumns(
 	const header = whole.slice(0, ownColumns(whole));
 	const draft: Draft = {
 		header,
-		sample,
+		names: withoutNumbers(header),
+		shown: shownIn(sample),
+		values: request.values ?? {},
 		open: new Set(kind.fields.filter((field) => fixed[field.name] === undefined)),
 		free: new Set(header.flatMap((name, column) => (name.trim() === '' ? [] : [column]))),
 		found: new Map(),
@@ -64,22 +58,6 @@ export function mapColumns(
 	takeGiven(kind, draft, request.mapping ?? {}, fixed);
 	for (const fit of FITS) takeFitting(kind, draft, fit);
 	return summary(kind, draft, fixed);
-}
-
-/** Raises what `mapColumns` left open: a question, or `missing_required_column`. */
-export function requireColumns(kind: Kind, header: readonly string[], found: ColumnMapping): void {
-	raiseFirst(found.questions);
-	if (found.missing.length === 0) return;
-	const labels = found.missing.map((name) => kind.fields.find((field) => field.name === name)?.label ?? name);
-	const required = labels.filter((_, index) => !kind.anyOf.includes(found.missing[index] ?? ''));
-	const one = required.length > 0 ? required.join(', ') : `one of ${labels.join(', ')}`;
-	const headers = header.filter((name) => name.trim() !== '');
-	throw new Problem(
-		'missing_required_column',
-		422,
-		`No column was found for ${one}. Say which column it is, or give one value for the whole file. The file has: ${headers.slice(0, 40).join(', ')}.`,
-		{ fields: found.missing, headers: headers.slice(0, 200) }
-	);
 }
 
 /** Columns the caller names; index 0 means that the field has none in this file. */
@@ -106,11 +84,17 @@ function takeGiven(
 	for (const column of taken) draft.free.delete(column);
 }
 
-/** Gives each open field the one free column that fits it this well; asks where several do, or a column fits several. */
+/**
+ * Gives each open field the one free column that fits it this well; asks where several do, or a column fits several. What
+ * means one field only goes first: beside "Order no", "Ordered" is no order.
+ */
 function takeFitting(kind: Kind, draft: Draft, fit: Fit): void {
+	const meanings = [...draft.free].map((column) => ({ column, all: meant(kind, draft, column, fit) }));
+	const clear = new Set(meanings.flatMap(({ all }) => (all.length === 1 ? all : [])));
 	const columns = new Map<Field, number[]>();
-	for (const column of draft.free) {
-		const fields = meant(kind, draft, column, fit);
+	for (const { column, all } of meanings) {
+		const rest = all.filter((field) => !clear.has(field));
+		const fields = all.length > 1 && rest.length > 0 ? rest : all;
 		const [field, other] = fields;
 		if (field && other) draft.questions.push(whichField(draft.header, fields, column));
 		if (field) columns.set(field, [...(columns.get(field) ?? []), column]);
@@ -119,28 +103,46 @@ function takeFitting(kind: Kind, draft: Draft, fit: Fit): void {
 		draft.open.delete(field);
 		for (const column of own) draft.free.delete(column);
 		if (own.length > 1) draft.questions.push(whichColumn(draft.header, field.name, own));
-		else draft.found.set(field, { column: own[0] ?? 0, confidence: CONFIDENCE[fit] });
+		else draft.found.set(field, { column: own[0] ?? 0, confidence: confidence(draft, field, own[0] ?? 0, fit) });
 	}
 }
 
-/** The open fields a column may mean; where its name alone says several things, its values must have the field's form. */
+/**
+ * The open fields a column may mean: its values must not speak against them, and where its name says several things, must
+ * mostly have the field's form. A loose name is that of the field which no row can do without.
+ */
 function meant(kind: Kind, draft: Draft, column: number, fit: Fit): Field[] {
-	const named = [...fieldsOf(kind, draft.header[column] ?? '')].filter(([, its]) => its === fit);
-	const values = draft.sample.map((cells) => cells[column] ?? '').filter((value) => !isNull(value));
-	return named
-		.map(([field]) => field)
-		.filter((field) => named.length < 2 || values.every((value) => hasForm(field, value)))
-		.filter((field) => draft.open.has(field));
+	const named = namedBy(kind, draft, column, fit);
+	const shown = draft.shown(column);
+	const fields = named.filter((field) => {
+		const given = draft.values[field.name];
+		if (contradicts(field, fit, shown, given)) return false;
+		return named.length < 2 || isText(field) || (agreement(field, shown, given) ?? 1) >= 0.5;
+	});
+	const open = fields.filter((field) => draft.open.has(field));
+	const needed = open.filter((field) => field.required);
+	return fit === 1 && needed.length === 1 ? needed : open;
 }
 
-function hasForm(field: Field, value: string): boolean {
-	if (field.type === 'day' || field.type === 'month') return looksLikeDay(value);
-	if (field.type === 'count' || field.type === 'quantity' || field.type === 'money') return looksLikeNumber(value);
-	return true;
+const namedBy = (kind: Kind, draft: Draft, column: number, fit: Fit): Field[] =>
+	[...fieldsOf(kind, draft.names[column] ?? '')].flatMap(([field, its]) => (its === fit ? [field] : []));
+
+/** How sure a header makes, and how far the values bear it out. */
+function confidence(draft: Draft, field: Field, column: number, fit: Fit): number {
+	const shown = draft.shown(column);
+	const share = shown.values.length < FEW ? null : agreement(field, shown, draft.values[field.name]);
+	const base = CONFIDENCE[fit];
+	if (share === null) return base;
+	const sure = share === 1 ? base + (1 - base) / 2 : Math.max(SURE_ENOUGH, base * (0.5 + share / 2));
+	return Math.round(sure * 100) / 100;
 }
+/** So few values bear nothing out. */
+const FEW = 3;
 
 function summary(kind: Kind, draft: Draft, fixed: Record<string, string>): ColumnMapping {
-	const { header, found, questions } = draft;
+	const { header, found } = draft;
+	const open = propose(kind, draft);
+	const questions = [...draft.questions, ...open.needed];
 	const asked = new Set(questions.map((question) => question.field));
 	const has = (name: string) =>
 		fixed[name] !== undefined || asked.has(name) || [...found.keys()].some((field) => field.name === name);
@@ -155,7 +157,9 @@ function summary(kind: Kind, draft: Draft, fixed: Record<string, string>): Colum
 		mapping: perField((place) => header[place.column] ?? ''),
 		unmapped: header.filter((name, column) => name.trim() !== '' && !used.has(column)),
 		confidence: perField((place) => place.confidence),
+		proposals: open.proposals.filter(({ column }) => !used.has(column)),
+		against: open.against,
 		missing,
-		questions
+		questions: missing.length > 0 ? questions : [...questions, ...open.telling]
 	};
 }

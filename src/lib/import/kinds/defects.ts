@@ -1,7 +1,9 @@
 import { defineKind, field, mandatory } from '../kind';
 import {
+	COST_DOUBTS,
 	COST_HEADERS,
 	SEVERITIES,
+	SEVERITY_DOUBTS,
 	SEVERITY_HEADERS,
 	process,
 	product,
@@ -22,45 +24,70 @@ export const defects = defineKind({
 			'defect_id',
 			'id',
 			'Defect ID',
-			`Defect, Defect no, Defect number, NCR, NCR no, NCR number, NC number, Nonconformity, Fehler-ID,
-				Nonconformance ID, Nonconformance number, Notification, Notification no, Notification number,
-				Fehlernummer, Fehler-Nr, Meldungsnummer, Qualitätsmeldung, QM-Meldung, Abweichungsnummer, N° défaut,
-				N° de défaut, Numéro de défaut, N° non-conformité, Numéro de non-conformité, QMNUM, NonConformanceId,
-				Meldung`,
-			{ looseHeaders: 'ID, Record ID, Nummer, Numéro, Number, No, Nr' }
+			`Defect, Defect no, Defect number, Defect report no, NC, NC ID, NC no, NC number, NCR, NCR ID, NCR no,
+				NCR number, Nonconformity, Nonconformity ID, Nonconformity no, Nonconformity number, Nonconformance ID,
+				Nonconformance no, Nonconformance number, Notification, Notification no, Notification number,
+				Quality notification, Quality notification no, QN number, Fehler-ID, Fehlernummer, Fehler-Nr,
+				Fehlermeldung, Meldung, Meldungsnummer, Qualitätsmeldung, QM-Meldung, QM-Meldungsnummer,
+				Abweichungsnummer, Abweichungs-Nr, N° défaut, N° de défaut, Numéro de défaut, N° non-conformité,
+				N° de non-conformité, Numéro de non-conformité, N° NC, N° de NC, Fiche de non-conformité, QMNUM,
+				NonConformanceId`,
+			{
+				unique: true,
+				looseHeaders: `ID, Record ID, Nummer, Numéro, Number, No, Nr, Reference, Référence, Issue ID, Abweichung`
+			}
 		),
 		mandatory(
 			'date',
 			'day',
 			'Date',
-			`Defect date, Detected, Detected on, Detection date, Date detected, Found on, Datum, Fehlerdatum,
-				Erfassungsdatum, Entdeckt am, Feststelldatum, Festgestellt am, Meldedatum, Date du défaut,
-				Date de détection, Détecté le, Date du constat, QMDAT, NonConformanceDate`,
+			`Defect date, Detected, Detected on, Detection date, Date detected, Date of detection, Discovery date,
+				Discovered on, Found on, Date found, Datum, Fehlerdatum, Erfassungsdatum, Erfasst am, Entdeckt am,
+				Entdeckungsdatum, Feststelldatum, Festgestellt am, Meldedatum, Meldungsdatum, Date du défaut,
+				Date de détection, Détecté le, Détectée le, Date du constat, Date de constat, Constaté le,
+				Date de la non-conformité, QMDAT, NonConformanceDate`,
 			{
-				looseHeaders: 'Created on, Created date, Creation date, Angelegt am, Date de création, Reported date'
+				looseHeaders: `Created, Created on, Created at, Created date, Creation date, Angelegt am, Erstellt am,
+					Date de création, Créé le, ERDAT, CreatedDateTime, Reported date, Reported on, Inspection date, Prüfdatum,
+					Date de contrôle`,
+				doubtfulHeaders: 'Posting date, Buchungsdatum, BUDAT, Production date, Produktionsdatum, Fertigungsdatum'
 			}
 		),
 		mandatory(
 			'defect_type',
 			'text',
 			'Defect type',
-			`Type of defect, Defect code, Defect category, Defect description, Failure mode, Failure type,
-				Nonconformity type, Fehlerart, Fehlertyp, Fehlercode, Fehlerbild, Fehlerbezeichnung, Fehlerbeschreibung,
-				Type de défaut, Code défaut, Nature du défaut, FECOD, FEGRP, ProblemTypeId`,
-			{ looseHeaders: 'Type, Category, Kategorie, Catégorie, Fehler, Défaut, Art' }
+			`Type of defect, Defect code, Defect category, Defect name, Failure mode, Failure type, Failure code,
+				Fault type, Fault code, Nonconformity type, Nonconformance type, Fehlerart, Fehlertyp, Fehlercode,
+				Fehlerbild, Fehlerkategorie, Fehlerschlüssel, Mängelart, Type de défaut, Code défaut, Code de défaut,
+				Catégorie de défaut, Nature du défaut, Type de non-conformité, FECOD, ProblemTypeId`,
+			{
+				looseHeaders: `Type, Category, Kategorie, Catégorie, Fehler, Défaut, Art, Defect description,
+					Fehlerbezeichnung, Fehlerbeschreibung, Fehlertext, Description du défaut, Mangel, FEGRP`,
+				doubtfulHeaders: 'Description, Beschreibung, FETXT, QMTXT, Problem, Issue, Reason, Grund, Motif'
+			}
 		),
 		mandatory('severity', 'word', 'Severity', SEVERITY_HEADERS, {
 			unknownWord: 'reject',
-			words: SEVERITIES
+			words: SEVERITIES,
+			doubtfulHeaders: SEVERITY_DOUBTS
 		}),
 		mandatory(
 			'quantity',
 			'count',
 			'Quantity',
-			`Qty, Defective quantity, Defective qty, Defective units, Quantity defective, Rejected quantity, Menge,
-				Fehlermenge, Fehlerhafte Menge, Ausschussmenge, Reklamierte Menge, Stückzahl, Anzahl, Fehlerhafte Teile,
-				Quantité, Qté, Quantité défectueuse, Quantité non conforme, Nombre de pièces, RKMNG`,
-			{ looseHeaders: 'Units, Pieces, Stück, Pièces, Amount, Count' }
+			`Qty, Defective quantity, Defective qty, Defective units, Quantity defective, Qty defective,
+				Nonconforming quantity, Nonconforming qty, Nonconforming units, Rejected quantity, Rejected qty,
+				Quantity rejected, Affected quantity, Quantity affected, Menge, Fehlermenge, Fehlerhafte Menge,
+				Fehlerhafte Teile, Anzahl fehlerhafter Teile, Ausschussmenge, Schlechtmenge, NIO-Menge, n.i.O.-Menge,
+				Reklamierte Menge, Beanstandete Menge, Stückzahl, Anzahl, Quantité, Qté, Quantité défectueuse,
+				Quantité non conforme, Qté non conforme, Quantité rebutée, Nombre de pièces, Pièces défectueuses,
+				Pièces non conformes, RKMNG`,
+			{
+				looseHeaders: `Units, Pieces, Stück, Pièces, Amount, Count, Scrap quantity, Scrapped quantity, Ausschuss, MGEIG,
+					XMNGA`,
+				doubtfulHeaders: 'Defect quantity, MGFRD'
+			}
 		),
 		site,
 		process,
@@ -70,17 +97,24 @@ export const defects = defineKind({
 			'stage',
 			'word',
 			'Stage',
-			'Detection stage, Inspection stage, Prüfstufe, Entdeckungsort, Stade de détection',
+			`Detection stage, Inspection stage, Detected at, Detection point, Point of detection, Where found, Prüfstufe,
+				Entdeckungsort, Entdeckungsstelle, Feststellort, Stade de détection, Étape de détection,
+				Lieu de détection, Point de détection`,
 			{
 				absent: 'in process',
 				unknownWord: 'reject',
 				words: {
-					incoming: `receiving, incoming inspection, goods receipt, Wareneingang, Eingang, Eingangsprüfung, réception,
-						entrée`,
-					in_process: `in process, inprocess, production, process, Fertigung, Prozess, Produktion, en cours, en production,
-						fabrication, Zwischenprüfung`,
-					final: 'final inspection, outgoing, Endprüfung, Endkontrolle, Ausgang, contrôle final, finale',
-					customer: 'field, at customer, Kunde, Feld, beim Kunden, client, chez le client, external, extern'
+					incoming: `receiving, incoming inspection, incoming goods, receiving inspection, goods receipt, goods in, IQC,
+						Wareneingang, Eingang, Eingangsprüfung, Wareneingangsprüfung, Wareneingangskontrolle, WE, WE-Prüfung,
+						réception, entrée, contrôle réception, contrôle à réception, contrôle d’entrée`,
+					in_process: `in process, inprocess, production, process, in-process inspection, manufacturing, inline, IPQC,
+						Fertigung, Prozess, Produktion, en cours, en production, fabrication, Zwischenprüfung, Fertigungsprüfung,
+						contrôle en cours`,
+					final: `final inspection, final test, outgoing, outgoing inspection, end of line, EOL, FQC, OQC, Endprüfung,
+						Endkontrolle, Endabnahme, Ausgang, Warenausgangsprüfung, Warenausgangskontrolle, contrôle final, finale,
+						contrôle sortie`,
+					customer: `field, at customer, at the customer, customer complaint, field failure, Kunde, Feld, beim Kunden,
+						Kundenreklamation, client, chez le client, réclamation client, terrain, external, extern`
 				}
 			}
 		),
@@ -88,27 +122,30 @@ export const defects = defineKind({
 			'defect_count',
 			'count',
 			'Defect count',
-			`Number of defects, Defects, Defect quantity, Fehleranzahl, Anzahl Fehler, Anzahl der Fehler,
+			`Number of defects, Defects, Defects found, Fehleranzahl, Fehlerzahl, Anzahl Fehler, Anzahl der Fehler,
 				Nombre de défauts, Nb défauts, ANZFEHLER`,
-			{
-				absent: 'the quantity'
-			}
+			{ absent: 'the quantity' }
 		),
 		field(
 			'disposition',
 			'word',
 			'Disposition',
-			`Decision, Usage decision, Verwendungsentscheid, Maßnahme, Verbleib, Verwendung, Entscheid, Décision,
-				Traitement, VCODE, DispositionCode`,
+			`Decision, Usage decision, Disposition decision, Final disposition, MRB decision, Verwendungsentscheid,
+				Maßnahme, Verbleib, Verwendung, Entscheid, Entscheidung, Décision, Traitement, VCODE, DispositionCode`,
 			{
 				words: {
-					use_as_is: 'use as is, accept, accepted, verwenden, Freigabe, accepté, accepté en l’état, UAI',
-					rework: 'reworked, Nacharbeit, nacharbeiten, retouche, reprise',
-					repair: 'repaired, Reparatur, reparieren, réparation',
-					scrap: 'scrapped, Ausschuss, Schrott, verschrotten, rebut, mise au rebut',
-					return: 'return to supplier, returned, Rücksendung, Retoure, retour, retour fournisseur, RTV',
-					concession: 'deviation, waiver, Sonderfreigabe, dérogation',
-					open: 'pending, offen, undecided, en attente, ouvert, ouverte'
+					use_as_is: `use as is, as is, accept, accepted, release, released, verwenden, Freigabe, freigegeben, belassen,
+						accepté, accepté en l’état, acceptation en l’état, tel quel, UAI`,
+					rework: 'reworked, to rework, Nacharbeit, nacharbeiten, nachgearbeitet, retouche, retouché, reprise',
+					repair: 'repaired, Reparatur, reparieren, repariert, réparation, réparer, réparé',
+					scrap: `scrapped, scrapping, Ausschuss, Schrott, verschrotten, verschrottet, Verschrottung, rebut, rebuté,
+						mise au rebut, mettre au rebut`,
+					return: `return to supplier, return to vendor, returned, Rücksendung, Rücklieferung, Retoure, retour,
+						retour fournisseur, renvoi, RTV, RTS`,
+					concession: `deviation, waiver, Sonderfreigabe, sonderfreigegeben, Abweichungsgenehmigung, dérogation,
+						acceptation sous dérogation`,
+					open: `pending, offen, undecided, to be decided, on hold, in Bearbeitung, gesperrt, Quarantäne, quarantine,
+						en attente, en cours, ouvert, ouverte, bloqué, quarantaine`
 				}
 			}
 		),
@@ -116,28 +153,34 @@ export const defects = defineKind({
 			'disposition_date',
 			'day',
 			'Disposition date',
-			`Disposed on, Decision date, Entscheidungsdatum, Entscheiddatum, Entschieden am, Date de décision,
-				Date de traitement, VDATUM`
+			`Disposed on, Decision date, Date of decision, Entscheidungsdatum, Entscheiddatum, Entschieden am,
+				Verwendungsentscheid am, Date de décision, Date de traitement, VDATUM`
 		),
 		field(
 			'cost',
 			'money',
 			'Cost',
-			`${COST_HEADERS}, Fehlerkosten, Repair cost, Rework cost, Scrap cost, Cost of poor quality,
-				Coût du défaut, Coût de non-qualité, Ausschusskosten, Nacharbeitskosten`
+			`${COST_HEADERS}, Fehlerkosten, Fehlleistungskosten, Cost of poor quality, Nonconformance cost,
+				Coût du défaut, Coût de non-qualité, Coût de la non-conformité`,
+			{
+				// A part of the cost only stands for the whole where the file has no more.
+				looseHeaders: `Repair cost, Rework cost, Scrap cost, Ausschusskosten, Nacharbeitskosten, Reparaturkosten,
+					Coût de rebut, Coût de retouche, Betrag`,
+				doubtfulHeaders: COST_DOUBTS
+			}
 		),
 		field(
 			'cause_party',
 			'word',
 			'Cause party',
-			`Caused by, Responsible party, Responsibility, Verursacher, Ursacher, Verantwortlich, Verursacht durch,
-				Responsable, Origine, Imputation`,
+			'Caused by, Responsible party, Verursacher, Ursacher, Verursacht durch, Causé par',
 			{
+				looseHeaders: 'Responsibility, Verantwortlich, Responsable, Origine, Imputation, Origin',
 				words: {
-					own: 'internal, intern, eigen, selbst, interne, us, in-house',
-					supplier: 'vendor, Lieferant, fournisseur',
+					own: 'internal, intern, eigen, selbst, interne, us, in-house, own company, Eigenverschulden',
+					supplier: 'vendor, Lieferant, fournisseur, external supplier',
 					customer: 'Kunde, client',
-					unknown: 'unbekannt, inconnu, inconnue, unclear, not known, ?'
+					unknown: 'unbekannt, inconnu, inconnue, unclear, not known, unklar, ?'
 				}
 			}
 		),
@@ -147,7 +190,7 @@ export const defects = defineKind({
 			'id',
 			'Complaint ID',
 			`Complaint, Complaint no, Complaint number, Reklamation, Reklamationsnummer, Reklamations-Nr,
-				N° réclamation, Numéro de réclamation, Claim ID, Claim no`
+				N° réclamation, N° de réclamation, Numéro de réclamation, Claim ID, Claim no, Claim number`
 		)
 	]
 });

@@ -22,8 +22,9 @@ export const volumes = defineKind({
 			'month',
 			'month',
 			'Month',
-			`Year month, Calendar month, Posting month, Reporting month, Monat, Kalendermonat, Jahr/Monat,
-				Buchungsmonat, Berichtsmonat, Mois, Année mois, SPMON, Month end, Monatsende, Fin de mois`,
+			`Year month, Year/month, Month/year, Calendar month, Calendar year/month, Posting month, Reporting month,
+				Monat, Kalendermonat, Kalenderjahr/Monat, Jahr/Monat, Monat/Jahr, Buchungsmonat, Berichtsmonat, Mois,
+				Mois/année, Année mois, Mois calendaire, SPMON, CALMONTH, Month end, Monatsende, Fin de mois`,
 			{
 				looseHeaders: 'Period, Periode, Période, Date, Datum, Posting period, Buchungsperiode, Fiscal period'
 			}
@@ -36,9 +37,9 @@ export const volumes = defineKind({
 			'units_entered',
 			'count',
 			'Units entered',
-			`Entered, Quantity entered, Input quantity, Units started, Started quantity, Quantity started,
-				Eingesetzte Menge, Einsatzmenge, Gestartete Menge, Startmenge, Quantité entrée, Quantité lancée,
-				Unités entrées, Unités lancées`,
+			`Entered, Quantity entered, Input quantity, Input qty, Units started, Started quantity, Quantity started,
+				Units in, Eingesetzte Menge, Einsatzmenge, Gestartete Menge, Gestartete Teile, Startmenge, Quantité entrée,
+				Quantité lancée, Quantité engagée, Unités entrées, Unités lancées, Pièces lancées`,
 			measure
 		),
 		field(
@@ -47,46 +48,52 @@ export const volumes = defineKind({
 			'Units OK first time',
 			`First pass units, First pass OK, OK first time, First pass quantity, Good first time, First time right,
 				Gut beim ersten Mal, Gutmenge Erstprüfung, Erstgutmenge, i.O. beim ersten Mal, Bon du premier coup,
-				Bonnes du premier coup`,
+				Bonnes du premier coup, Bons du premier coup, Pièces bonnes du premier coup`,
 			{
 				...measure,
-				looseHeaders: 'Good units, Good quantity, Yield quantity, Gutmenge, Quantité bonne, LMNGA'
+				// What is good after rework is not good the first time: only who exports it knows whether that is in it.
+				doubtfulHeaders: `Good units, Good quantity, Yield quantity, Yield, Gutmenge, Gutteile, Quantité bonne,
+					Pièces bonnes, LMNGA, GMNGA`
 			}
 		),
 		field(
 			'units_inspected',
 			'count',
 			'Units inspected',
-			`Inspected, Inspected quantity, Inspected units, Checked, Quantity inspected, Inspected qty,
-				Tested quantity, Units tested, Geprüfte Menge, Prüfmenge, Geprüfte Stück, Geprüfte Teile,
-				Quantité contrôlée, Quantité inspectée, Qté contrôlée, Unités contrôlées, PRUEFLOS, LOSMENGE,
+			`Inspected, Inspected quantity, Inspected qty, Inspected units, Checked, Quantity inspected, Tested quantity,
+				Tested units, Units tested, Geprüft, Geprüfte Menge, Prüfmenge, Geprüfte Stück, Geprüfte Teile,
+				Quantité contrôlée, Quantité inspectée, Qté contrôlée, Unités contrôlées, Pièces contrôlées, LOSMENGE,
 				Inspection lot size`,
-			measure
+			{ ...measure, doubtfulHeaders: 'Sample size, Stichprobe, Stichprobenumfang, Lot size, Losgröße, GESSTICHPR' }
 		),
 		field(
 			'units_produced',
 			'count',
 			'Units produced',
-			`Produced, Produced quantity, Quantity produced, Output, Production quantity, Production volume,
-				Units made, Produzierte Menge, Produktionsmenge, Gefertigte Menge, Fertigungsmenge, Quantité produite,
-				Qté produite, Unités produites`,
-			measure
+			`Produced, Produced quantity, Produced qty, Quantity produced, Output, Output quantity, Production quantity,
+				Production volume, Units made, Produzierte Menge, Produktionsmenge, Gefertigte Menge, Hergestellte Menge,
+				Fertigungsmenge, Ausbringungsmenge, Quantité produite, Qté produite, Unités produites, Pièces produites`,
+			{ ...measure, looseHeaders: 'Completed quantity, Finished quantity, IGMNG' }
 		),
 		field(
 			'units_shipped',
 			'count',
 			'Units shipped',
-			`Shipped, Shipped quantity, Quantity shipped, Shipped units, Delivered quantity, Units delivered,
-				Versandte Menge, Gelieferte Menge, Liefermenge, Versandmenge, Quantité expédiée, Quantité livrée,
-				Qté expédiée, Unités expédiées, LFIMG`,
-			measure
+			`Shipped, Shipped quantity, Shipped qty, Quantity shipped, Shipped units, Delivered quantity, Delivered units,
+				Units delivered, Versandte Menge, Gelieferte Menge, Ausgelieferte Menge, Liefermenge, Versandmenge,
+				Quantité expédiée, Quantité livrée, Qté expédiée, Qté livrée, Unités expédiées, Pièces expédiées, LFIMG`,
+			{
+				...measure,
+				doubtfulHeaders: 'Units sold, Sold quantity, Sales quantity, Absatz, Absatzmenge, Quantité vendue, FKIMG'
+			}
 		),
 		field(
 			'units_received',
 			'count',
 			'Units received',
-			`Received, Received quantity, Quantity received, Received units, Goods received, Wareneingangsmenge,
-				Empfangene Menge, Erhaltene Menge, Eingangsmenge, Quantité reçue, Qté reçue, Unités reçues`,
+			`Received, Received quantity, Received qty, Quantity received, Received units, Goods received,
+				Goods receipt quantity, Wareneingangsmenge, WE-Menge, Empfangene Menge, Erhaltene Menge, Eingangsmenge,
+				Quantité reçue, Qté reçue, Unités reçues, Pièces reçues`,
 			measure
 		),
 		field(
@@ -101,8 +108,9 @@ export const volumes = defineKind({
 			'revenue',
 			'money',
 			'Revenue',
-			'Sales, Sales revenue, Turnover, Net sales, Umsatz, Umsatzerlöse, Erlös, Chiffre d’affaires, CA, Ventes',
-			measure
+			`Revenues, Net revenue, Sales, Sales revenue, Sales amount, Turnover, Net sales, Umsatz, Nettoumsatz,
+				Umsatzerlöse, Erlös, Chiffre d’affaires, CA, CA HT, Ventes`,
+			{ ...measure, looseHeaders: 'Sales value, Net value, Nettowert, NETWR' }
 		)
 	]
 });

@@ -114,7 +114,13 @@ export function questionTitle(kind: DataKind, question: Question): string {
 /** The answers to a question, each with what it would make of an example. */
 export function choicesOf(question: Question): Choice[] {
 	const example = question.examples[0] ?? '';
-	return question.candidates.map((candidate, at) => {
+	if (question.question === 'column_mapping' && question.columns)
+		return question.columns.map(({ index, header }) => ({
+			value: String(index),
+			title: index === 0 ? 'The file has none' : header,
+			example: index === 0 ? '' : `column ${index}`
+		}));
+	return question.candidates.map((candidate) => {
 		switch (question.question) {
 			case 'date_order':
 				return { value: candidate, title: DATE_ORDERS[candidate] ?? candidate, example: readDate(example, candidate) };
@@ -126,14 +132,6 @@ export function choicesOf(question: Question): Choice[] {
 				};
 			case 'duplicate_policy':
 				return { value: candidate, title: DUPLICATES[candidate] ?? candidate, example: '' };
-			case 'column_mapping': {
-				const place = question.columns?.[at];
-				return {
-					value: place ? String(place.index) : candidate,
-					title: candidate,
-					example: place ? `column ${place.index}` : ''
-				};
-			}
 			default:
 				return { value: candidate, title: candidate, example: '' };
 		}

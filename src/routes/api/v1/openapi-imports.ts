@@ -95,8 +95,11 @@ const reading = object({
 const fileColumn = object({
 	index: described('Counted from 1.', whole),
 	header: text,
-	field: described('The field it feeds; null: none.', orNull(text)),
-	confidence: described('How sure that is; null without a field.', orNull({ ...number, minimum: 0, maximum: 1 })),
+	field: described('The field it feeds, or is proposed for; null: none.', orNull(text)),
+	confidence: described(
+		'How sure that is; below 0.5 a proposal, which feeds nothing until `mapping` says so; null without a field.',
+		orNull({ ...number, minimum: 0, maximum: 1 })
+	),
 	kept: described('Stored as an attribute of the row, without being a field.', flag),
 	examples: described('Values met first. Once imported only those of columns that are stored.', {
 		...list(text),
