@@ -95,6 +95,10 @@ export interface ImportAnswer {
 	effect: Effect[];
 	/** Of each date column of the file, in the order of the kind's fields. */
 	days: DaysOfField[];
+	/** Replace mode: each site and month it replaces that had rows. */
+	withdrawals: Withdrawal[];
+	/** The first 100 rows withdrawn, by site and date. */
+	withdrawnRows: WithdrawnRow[];
 	baseSeq: number;
 	seq: number;
 	/** How the file was read and which header feeds which field. */
@@ -126,8 +130,27 @@ export interface FileColumn {
 	examples: string[];
 }
 
+/** What replace mode does to a site's month: rows that were current, and how many of them go. */
+export interface Withdrawal {
+	site: string;
+	month: Month;
+	current: number;
+	withdrawn: number;
+}
+
+/** A row that replace mode withdraws. */
+export interface WithdrawnRow {
+	/** Number of the order, defect or complaint; of volumes what was measured. */
+	id: string;
+	/** What tells it from others of the same number, such as the line. */
+	detail: string | null;
+	site: string;
+	/** The date that replace mode goes by. */
+	date: Day;
+}
+
 /** What only the answer to one import tells. */
-type Details = 'columns' | 'issues' | 'effect' | 'days';
+type Details = 'columns' | 'issues' | 'effect' | 'days' | 'withdrawals' | 'withdrawnRows';
 /** An import as lists show it: without its details. */
 export type ImportSummary = Omit<ImportAnswer, Details>;
 

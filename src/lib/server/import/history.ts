@@ -32,6 +32,8 @@ interface ImportRow {
 	issueGroups: string;
 	effect: string;
 	days: string | null;
+	withdrawals: string | null;
+	withdrawnRows: string | null;
 	baseSeq: number;
 	seq: number;
 	reading: string;
@@ -65,7 +67,7 @@ const COLUMNS: Fragment =
 	raw(`import_id, kind, name, sha256, data_date, rows_read, rows_accepted, rows_rejected, rows_skipped,
 	rows_added, rows_changed, rows_unchanged, keys_withdrawn, months, issue_groups, base_seq, seq, reading, mapping, actor,
 	created_at, undone_at, undone_by, reason`);
-const DETAILS: Fragment = raw('effect, days');
+const DETAILS: Fragment = raw('effect, days, withdrawals, withdrawn_rows');
 
 /** One import as its commit answered it, and whether it has been undone. 404 `not_found`. */
 export async function getImport(db: Db, importId: number): Promise<ImportAnswer> {
@@ -75,7 +77,9 @@ export async function getImport(db: Db, importId: number): Promise<ImportAnswer>
 	return {
 		...{ ...summary(row), columns, issues },
 		effect: effectOf(row),
-		days: JSON.parse(row.days ?? '[]') as ImportAnswer['days']
+		days: JSON.parse(row.days ?? '[]') as ImportAnswer['days'],
+		withdrawals: JSON.parse(row.withdrawals ?? '[]') as ImportAnswer['withdrawals'],
+		withdrawnRows: JSON.parse(row.withdrawnRows ?? '[]') as ImportAnswer['withdrawnRows']
 	};
 }
 

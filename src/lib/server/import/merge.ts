@@ -8,20 +8,13 @@ import { findWithdrawn } from './scope';
 import type { Staged } from './staged';
 
 /**
- * Merges the accepted rows into the facts, inside the transaction of change `seq`. Keys are compared as bags of rows: a
+ * Merges the accepted rows into the facts, inside the transaction of change `seq`, once `findGone` has told which keys go. Keys are compared as bags of rows: a
  * key whose rows are equal is only mentioned, else its current rows are retired and the file's added. Leaves `key_states`
- * (row_key, same) for the keys that were current, and `gone_keys` for those withdrawn.
+ * (row_key, same) for the keys that were current.
  */
-export async function merge(
-	db: Db,
-	staged: Staged,
-	importId: number,
-	seq: number,
-	sites: readonly string[]
-): Promise<void> {
+export async function merge(db: Db, staged: Staged, importId: number, seq: number): Promise<void> {
 	const table = ident(staged.kind.id);
 	const known = await compareKeys(db, staged);
-	await findGone(db, staged, sites);
 	const retired = known ? fragment`row_key in (select row_key from key_states where not same) or` : raw('');
 	await db.exec(sql`update ${table} set removed_seq = ${seq} where removed_seq is null
 		and (${retired} row_key in (select row_key from gone_keys))`);
@@ -49,8 +42,8 @@ async function compareKeys(db: Db, { kind }: Staged): Promise<boolean> {
 	return (row?.keys ?? 0) > 0;
 }
 
-/** Keys whose current rows go without rows of the file in their place. */
-async function findGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
+/** Keys whose current rows go without rows of the file in their place: table `gone_keys`, with the cause. */
+export async function findGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
 	const { form, has } = staged;
 	await db.exec(sql`create or replace temp table gone_keys (row_key varchar, cause varchar)`);
 	await findWithdrawn(staged, sites);

@@ -2,7 +2,7 @@ import type { Question } from '$lib/import/answer';
 import { raiseFirst } from '$lib/import/question';
 import { firstDay, lastDay, monthOf } from '$lib/time/month';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
-import { keyFields, measures, monthOfRow } from './fact-tables';
+import { keyFields, measures, monthOfRow, NO_SITE } from './fact-tables';
 import { kept } from './repeats';
 import type { Staged } from './staged';
 
@@ -52,14 +52,20 @@ export async function findWithdrawn(staged: Staged, sites: readonly string[]): P
 			? fragment`f.row_key in (select row_key from incoming) or exists (select 1 from staged s
 				where not (${kept(staged)}) and ${mayBe(staged)})`
 			: fragment`f.row_key in (select row_key from staged where row_key is not null)`;
-	const measured = measures(kind)
-		.map((field) => field.name)
-		.filter(staged.has);
-	const spokenOf = kind.id === 'volumes' ? fragment`f.measure = any(${measured})` : fragment`true`;
 	await work.exec(sql`insert into gone_keys
 		select distinct f.row_key, 'withdrawn' from ${ident(kind.id)} f
-		where f.removed_seq is null and ${inMonths(staged)} and coalesce(f.site, 'unassigned') = any(${[...sites]})
-			and ${spokenOf} and not (${inFile})`);
+		where ${replacedRows(staged, sites)} and not (${inFile})`);
+}
+
+/** Condition on fact rows: current in the months that replace mode speaks of, at one of the sites, and of what the file measures. */
+export function replacedRows(staged: Staged, sites: readonly string[]): Fragment {
+	const { kind, has } = staged;
+	const measured = measures(kind)
+		.map((field) => field.name)
+		.filter(has);
+	const spokenOf = kind.id === 'volumes' ? fragment`measure = any(${measured})` : raw('true');
+	return fragment`removed_seq is null and ${inMonths(staged)} and coalesce(site, '${raw(NO_SITE)}') = any(${[...sites]})
+		and ${spokenOf}`;
 }
 
 /** Whether a volume `f` may be what a row `s` that was left out speaks of: its month may be what could not be read. */

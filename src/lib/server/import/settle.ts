@@ -13,12 +13,13 @@ import { askKeyForm, findColumnsGone, findSameFile, sitesOfRows } from './file-c
 import { firstIssues, groupFindings, numberFindings } from './findings';
 import { broughtFacts, createIncoming } from './incoming';
 import { stageLeftOut } from './left-out';
-import { merge } from './merge';
+import { findGone, merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { countRows, monthsOfRows, recordCoverage, recordFindings } from './record-import';
 import type { Staged } from './staged';
 import { findSwappedDays, type DayCounts } from './swapped-days';
+import { askScope, findWithdrawals, type Withdrawals } from './withdrawals';
 
 /** What an import is made of beside its rows. */
 export interface ImportHead {
@@ -48,10 +49,13 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await findSameFile(db, staged, head.upload.sha256);
 	await findColumnsGone(db, staged, own);
 	await findSwappedDays(db, staged, head.days);
-	await merge(db, staged, importId, seq, sites);
+	await findGone(db, staged, sites);
+	const withdrawals = await findWithdrawals(db, staged, sites);
+	askScope(staged, withdrawals);
+	await merge(db, staged, importId, seq);
 	await numberFindings(db, records);
 	const dataDate = await dataDateOf(db, staged);
-	const answer = await answerOf(db, staged, head, { importId, seq, dataDate });
+	const answer = await answerOf(db, staged, head, { importId, seq, dataDate, withdrawals });
 	await recordImport(db, staged, head, answer);
 	await recordFindings(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
@@ -67,12 +71,20 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	};
 }
 
+/** What is known once the rows are merged. */
+interface Settled {
+	importId: number;
+	seq: number;
+	dataDate: Day;
+	withdrawals: Withdrawals;
+}
+
 /** What the commit answers, but for the effect, which the rollups tell. */
 async function answerOf(
 	db: Db,
 	staged: Staged,
 	head: ImportHead,
-	{ importId, seq, dataDate }: { importId: number; seq: number; dataDate: Day }
+	{ importId, seq, dataDate, withdrawals }: Settled
 ): Promise<ImportAnswer> {
 	const { kind, request, records } = staged;
 	const columns = describeColumns(records.header, records.columns, records.sample);
@@ -89,6 +101,8 @@ async function answerOf(
 		issues: await firstIssues(db, kind),
 		effect: [],
 		days: [...head.days].map(([field, days]) => daysOfField(field, days)),
+		withdrawals: withdrawals.cells,
+		withdrawnRows: withdrawals.rows,
 		baseSeq: seq - 1,
 		seq,
 		reading: {
@@ -146,7 +160,8 @@ async function recordImport(db: Db, staged: Staged, { upload }: ImportHead, answ
 		...{ rows_read: rows.read, rows_accepted: rows.accepted, rows_rejected: rows.rejected, rows_skipped: rows.skipped },
 		...{ rows_added: rows.added, rows_changed: rows.changed, rows_unchanged: rows.unchanged },
 		...{ keys_withdrawn: rows.withdrawn, issue_groups: JSON.stringify(answer.issueGroups), effect: '[]' },
-		...{ days: JSON.stringify(answer.days) },
+		...{ days: JSON.stringify(answer.days), withdrawals: JSON.stringify(answer.withdrawals) },
+		...{ withdrawn_rows: JSON.stringify(answer.withdrawnRows) },
 		...{ base_seq: answer.baseSeq, seq: answer.seq, fingerprint: records.fingerprint },
 		choices: JSON.stringify(decisionsOf(request, records.header))
 	};

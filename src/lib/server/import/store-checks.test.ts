@@ -64,7 +64,12 @@ test('replace withdraws in its months and sites what the file no longer has, and
 		'C-5,2026-08-03,Ulm'
 	];
 	await importText(store, `${COMPLAINTS}${rows.join('\n')}\n`, complaints);
-	const replace: ImportRequest = { ...complaints, mode: 'replace', months: { from: '2026-08', to: '2026-08' } };
+	const replace: ImportRequest = {
+		...complaints,
+		mode: 'replace',
+		months: { from: '2026-08', to: '2026-08' },
+		sites: ['Ulm']
+	};
 	const text = `${COMPLAINTS}C-1,2026-08-01,Ulm\nC-3,2026-09-02,Ulm\nC-5,never,Ulm\nC-6,2026-08-09,Ulm\n`;
 	const answer = await importText(store, text, replace);
 	expect(answer.issues.map(({ line, code }) => `${line} ${code}`)).toEqual(['3 outside_scope', '4 bad_date']);

@@ -86,7 +86,9 @@ class Replay {
 		const { kind, header, rows, replace, duplicates } = file;
 		const current = stateAt(this.of(kind), this.seq);
 		const said = whatItSays(file, current);
-		const mode = replace ? { mode: 'replace' as const, months: replace, sites: replace.sites } : {};
+		// Naming the sites that the file speaks for anyway confirms that much of their months may go.
+		const sites = [...new Set([...said.taken.map(({ site }) => site), ...(replace?.sites ?? [])])];
+		const mode = replace ? { mode: 'replace' as const, months: replace, sites } : {};
 		const text = [header, ...rows.map(({ csv }) => csv), ''].join('\n');
 		const call = importText(this.store, text, { kind, duplicates, ...mode });
 		if (said.taken.length === 0) {

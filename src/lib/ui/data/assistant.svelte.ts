@@ -1,6 +1,7 @@
 import type { ColumnReference, ImportAnswer, ImportRequest, Question } from '$lib/import/answer';
 import type { Choices } from '$lib/import/draft';
 import type { Refusal } from '$lib/import/refusal';
+import { splitNames } from '$lib/import/name-list';
 import type { DataKind } from '$lib/metrics/kpi';
 import { sendImport, sendUndo, type Outcome } from './send-import';
 
@@ -169,7 +170,7 @@ export function choiceFor(question: Question, candidate: string, choices: Choice
 		case 'key_form':
 			return { keyForm: candidate };
 		case 'replace_scope':
-			return { sites: candidate.split(',') };
+			return { sites: splitNames(candidate) };
 		case 'column_mapping':
 			return { mapping: { ...choices.mapping, [question.field ?? '']: columnFor(question, candidate) } };
 	}

@@ -1,4 +1,5 @@
 import type { ImportAnswer, ImportRequest, Question } from '$lib/import/answer';
+import { joinNames } from '$lib/import/name-list';
 import type { Refusal } from '$lib/import/refusal';
 
 export type Outcome =
@@ -19,7 +20,7 @@ export function importQuery(request: ImportRequest): string {
 	for (const [name, value] of Object.entries(request)) {
 		if (value === undefined || value === null || value === '' || value === false) continue;
 		if (name === 'months') continue;
-		if (Array.isArray(value)) parameters.set(name, value.join(','));
+		if (Array.isArray(value)) parameters.set(name, joinNames(value));
 		else if (typeof value === 'object') {
 			if (Object.keys(value).length > 0) parameters.set(name, JSON.stringify(value));
 		} else parameters.set(name, String(value));

@@ -63,7 +63,11 @@ const importParameters: Schema[] = [
 	query('headerRow', whole, 'Line of the header; 0: the file has none.'),
 	query('duplicates', words('keep_first', 'reject'), 'What becomes of a key that the file holds twice.'),
 	query('dataDate', day, 'Up to which day the file speaks, where that is not the day of the upload.'),
-	query('sites', text, 'Sites that the file speaks for, comma-separated.'),
+	query(
+		'sites',
+		text,
+		'Sites that the file speaks for beside its own, comma-separated or as a JSON list. Replace mode asks (replace_scope) before it withdraws more than a tenth of the month of a site that is not named.'
+	),
 	query('name', text, 'Name of the file, for the history.'),
 	query('reason', text, 'Why; asked for where a closed month changes.'),
 	query('keyForm', text, 'Answers the question key_form.'),

@@ -73,6 +73,20 @@ const daysOfField = object({
 	earlier: described('Rows of the months before those.', whole)
 });
 
+const withdrawal = object({
+	site: text,
+	month,
+	current: described('Rows that were current in it.', whole),
+	withdrawn: described('Rows of them that go.', whole)
+});
+
+const withdrawnRow = object({
+	id: described('Number of the order, defect or complaint; of volumes what was measured.', text),
+	detail: described('What tells it from others of the same number.', orNull(text)),
+	site: text,
+	date: described('The date that replace mode goes by.', day)
+});
+
 const reading = object({
 	encoding: text,
 	delimiter: text,
@@ -135,7 +149,9 @@ const importAnswer = object({
 	columns: described('The first 200 columns of the file.', { ...list(refer('FileColumn')), maxItems: 200 }),
 	issues: described('The first 1,000.', { ...list(refer('Issue')), maxItems: 1000 }),
 	effect: list(refer('Effect')),
-	days: described('Rows per day of each date column: swapped days show.', list(refer('DaysOfField')))
+	days: described('Rows per day of each date column: swapped days show.', list(refer('DaysOfField'))),
+	withdrawals: described('Replace mode: each site and month it replaces that had rows.', list(refer('Withdrawal'))),
+	withdrawnRows: described('The first 100 rows withdrawn.', { ...list(refer('WithdrawnRow')), maxItems: 100 })
 });
 
 /** The fields of the data kind, with the line they came from and what the row did. */
@@ -155,5 +171,7 @@ export const importSchemas: Record<string, Schema> = {
 	Effect: effect,
 	FileColumn: fileColumn,
 	DaysOfField: daysOfField,
+	Withdrawal: withdrawal,
+	WithdrawnRow: withdrawnRow,
 	ImportedRow: importedRow
 };

@@ -1,3 +1,4 @@
+import { splitNames } from '$lib/import/name-list';
 import { Problem } from '$lib/problem';
 import { isDay, parseMonth, type Day, type Month } from '$lib/time/month';
 
@@ -11,7 +12,7 @@ export interface Parameters {
 	day(name: string): Day | undefined;
 	/** An object in JSON. */
 	object(name: string): Record<string, unknown> | undefined;
-	/** Comma-separated. */
+	/** Comma-separated, or a list in JSON. */
 	list(name: string): string[] | undefined;
 }
 
@@ -43,12 +44,7 @@ export function parametersFrom(search: URLSearchParams, known: readonly string[]
 		month: read(parseMonth),
 		day: read(dayFrom),
 		object: read(objectFrom),
-		list: read((value) =>
-			value
-				.split(',')
-				.map((part) => part.trim())
-				.filter((part) => part !== '')
-		)
+		list: read(splitNames)
 	};
 }
 
