@@ -163,6 +163,8 @@ export interface Reading {
 	/** Order per date field where day and month had to be told apart. */
 	dateOrder: Record<string, DateOrder>;
 	numberFormat: NumberFormat | null;
+	/** Field → word of the file → what was stored for it, as the caller said. */
+	values: Record<string, Record<string, string>>;
 	/** null: the file was the text itself. */
 	container: Container | null;
 }

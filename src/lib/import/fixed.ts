@@ -54,35 +54,55 @@ function refusal(kind: Kind, field: Field, text: string): string {
 }
 
 /**
- * Each word of the file must be given a word of the product, or '' for none, in a field that has words; a text where a day or
- * a number should stand ("tbd") can only be told to be none, in a field that may be empty.
+ * Each word of the file must be given a word of the product, or '' for none, in a field that has words; a name another name;
+ * a text where a day or a number should stand ("tbd") can only be told to be none, in a field that may be empty.
  */
 function checkWords(kind: Kind, values: Record<string, Record<string, string>>): void {
 	for (const [name, given] of Object.entries(values)) {
 		const field = kind.fields.find((one) => one.name === name);
 		if (!field) throw unknownField(kind, name);
-		const words = Object.keys(field.words);
-		if (words.length === 0 && isNone(field, given)) continue;
-		if (words.length === 0)
+		if (field.type === 'text') checkNames(field, given);
+		else if (field.type === 'word') checkMeanings(field, given);
+		else if (!isNone(field, given))
 			throw new Problem(
 				'field_without_words',
 				400,
-				`${name} is no field of a few words. A text in place of a day or number can only be told to be none ("").`,
+				`${name} has neither words nor names. A text in place of a day or number can only be told to be none ("").`,
 				{ field: name }
 			);
-		for (const [word, meaning] of Object.entries(given))
-			if (!words.includes(meaning) && !(meaning === '' && !field.required))
-				throw new Problem(
-					'unknown_word',
-					400,
-					`"${word}" cannot become "${meaning}": ${name} is one of ${words.join(', ')}.`,
-					{ field: name, words }
-				);
 	}
+}
+
+function checkMeanings(field: Field, given: Record<string, string>): void {
+	const words = Object.keys(field.words);
+	for (const [word, meaning] of Object.entries(given))
+		if (!words.includes(meaning) && !(meaning === '' && !field.required))
+			throw new Problem(
+				'unknown_word',
+				400,
+				`"${word}" cannot become "${meaning}": ${field.name} is one of ${words.join(', ')}.`,
+				{ field: field.name, words }
+			);
+}
+
+/** Names given at once: each is compared with every row. */
+const MOST_NAMES = 1000;
+
+function checkNames(field: Field, given: Record<string, string>): void {
+	const { name, required } = field;
+	if (Object.keys(given).length > MOST_NAMES)
+		throw new Problem('too_many_names', 400, `${MOST_NAMES} names of ${name} are the most that can be given at once.`, {
+			field: name
+		});
+	const none = required ? Object.keys(given).find((word) => isNull(given[word] ?? '')) : undefined;
+	if (none !== undefined)
+		throw new Problem('unknown_word', 400, `"${none}" cannot become nothing: no row can do without ${name}.`, {
+			field: name
+		});
 }
 
 /** Whether texts that are no days or numbers are told to say "nothing here", where nothing may stand. */
 const isNone = (field: Field, given: Record<string, string>): boolean =>
 	!field.required &&
-	!['id', 'text'].includes(field.type) &&
+	field.type !== 'id' &&
 	Object.entries(given).every(([text, meaning]) => meaning === '' && !looksLikeDay(text) && !looksLikeNumber(text));

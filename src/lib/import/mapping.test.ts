@@ -390,7 +390,9 @@ describe('what the caller says', () => {
 	it.each([
 		[{ severity: { odd: 'weird' } }, 'unknown_word'],
 		[{ severity: { odd: '' } }, 'unknown_word'],
-		[{ site: { a: 'b' } }, 'field_without_words'],
+		[{ defect_id: { a: 'b' } }, 'field_without_words'],
+		[{ defect_type: { a: '' } }, 'unknown_word'],
+		[{ site: Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`S${n}`, 'Ulm'])) }, 'too_many_names'],
 		[{ nothing: { a: 'b' } }, 'unknown_field']
 	])('refuses the words %j', (values, code) => {
 		const request = { values: values as unknown as Record<string, Record<string, string>> };

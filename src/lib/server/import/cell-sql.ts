@@ -1,4 +1,4 @@
-import { NULL_TOKENS } from '$lib/import/cell';
+import { isNull, NULL_TOKENS, trimCell } from '$lib/import/cell';
 import type { Field } from '$lib/import/kind';
 import { fragment, join, literal, raw, type Fragment } from '../store/sql';
 import { columnType, NO_SITE } from './fact-tables';
@@ -34,6 +34,16 @@ export function textOf(cell: Fragment, ascii: boolean, field: Field): Fragment {
 	return fragment`case when ${cell} < '0' or (${cell} >= '\\' and ${cell} < ']') or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
 		or ${blankEnd} ${beyond} ${unassigned}
 		then case when not regexp_full_match(${cell}, ${isDimension ? UNASSIGNED : NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
+}
+
+/** The name to store for a text: the one given for it, null for '' or for the word of an absent one, else the text itself. */
+export function nameOf(text: Fragment, given: Readonly<Record<string, string>>, field: Field): Fragment {
+	const none = (name: string) => isNull(name) || (field.absent === NO_SITE && name.toLowerCase() === NO_SITE);
+	const cases = Object.entries(given).map(([word, name]) => {
+		const meant = trimCell(name);
+		return fragment`when ${trimCell(word)} then ${none(meant) ? raw('null') : fragment`${meant}`}`;
+	});
+	return cases.length === 0 ? text : fragment`case ${text} ${join(cases, ' ')} else ${text} end`;
 }
 
 /**

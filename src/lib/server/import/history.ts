@@ -101,8 +101,9 @@ type StoredReading = Reading & { unmapped?: string[]; columns?: FileColumn[] };
 function summary(row: ImportRow): ImportSummary {
 	const { kind, name, sha256, dataDate, baseSeq, seq, actor, createdAt, undoneAt, undoneBy, reason } = row;
 	const { unmapped = [], ...stored } = JSON.parse(row.reading) as StoredReading;
-	// Imports of earlier versions had no containers.
-	const { encoding, delimiter, quote, headerLine, dateOrder, numberFormat, container = null } = stored;
+	const { encoding, delimiter, quote, headerLine, dateOrder, numberFormat } = stored;
+	// Imports of earlier versions had no containers, and did not tell the words.
+	const { values = {}, container = null } = stored;
 	return {
 		...{ id: row.importId, kind, status: undoneAt === null ? 'committed' : 'undone', name, sha256, dataDate },
 		rows: {
@@ -111,7 +112,11 @@ function summary(row: ImportRow): ImportSummary {
 		},
 		months: JSON.parse(row.months) as string[],
 		issueGroups: JSON.parse(row.issueGroups) as IssueGroup[],
-		...{ baseSeq, seq, reading: { encoding, delimiter, quote, headerLine, dateOrder, numberFormat, container } },
+		...{
+			baseSeq,
+			seq,
+			reading: { encoding, delimiter, quote, headerLine, dateOrder, numberFormat, values, container }
+		},
 		...{ mapping: JSON.parse(row.mapping) as Record<string, string>, unmapped },
 		...{ actor, createdAt, undoneAt, undoneBy, reason }
 	};

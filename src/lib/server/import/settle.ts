@@ -109,6 +109,7 @@ async function answerOf(
 			...records.reading,
 			dateOrder: staged.dateOrder,
 			numberFormat: staged.numberFormat,
+			values: request.values ?? {},
 			container: head.container
 		},
 		mapping: records.columns.mapping,

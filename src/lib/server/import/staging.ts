@@ -3,7 +3,7 @@ import type { Field, Kind } from '$lib/import/kind';
 import type { Day } from '$lib/time/month';
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
 import type { Workspace } from '../store/store';
-import { isLookedUp, plainValue, textOf } from './cell-sql';
+import { isLookedUp, nameOf, plainValue, textOf } from './cell-sql';
 import { columnType, NO_SITE } from './fact-tables';
 import { checkKeyForm } from './file-checks';
 import { naturalForm, rowHash, rowKey, type KeyForm } from './keys';
@@ -129,7 +129,7 @@ function looksPlain({ records }: Staged, field: Field): boolean {
  * Every record with the values that need no decision. For those that do, `left_…` keeps their text; or `left_over` says no
  * more than that there are some.
  */
-function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
+function plainRows({ records, given, request }: Staged, keepText: boolean): Fragment {
 	const { columns, fixed } = records.columns;
 	const outer: Fragment[] = records.direct ? [] : [ident('file_line')];
 	const inner: Fragment[] = records.direct ? [] : [ident('file_line')];
@@ -142,6 +142,13 @@ function plainRows({ records, given }: Staged, keepText: boolean): Fragment {
 			continue;
 		}
 		const cell = ident(`c${at + 1}`);
+		const names = request.values?.[field.name];
+		if (!isLookedUp(field) && names) {
+			const text = ident(`text_${field.name}`);
+			inner.push(fragment`${textOf(cell, records.ascii, field)} as ${text}`);
+			outer.push(fragment`${nameOf(text, names, field)} as ${name}`);
+			continue;
+		}
 		inner.push(cell);
 		if (!isLookedUp(field)) {
 			outer.push(fragment`${textOf(cell, records.ascii, field)} as ${name}`);

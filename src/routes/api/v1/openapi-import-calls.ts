@@ -48,7 +48,7 @@ const importParameters: Schema[] = [
 	jsonQuery(
 		'values',
 		mapOf(mapOf(text)),
-		'Field to: word of the file to word of the product; an empty one says that nothing stands there, also for a text in place of an optional day or number.'
+		'Field to: word of the file to word of the product, or for names to the name to store; an empty one says that nothing stands there, also for a text in place of an optional day or number.'
 	),
 	query('dateOrder', words('dmy', 'mdy', 'ymd'), 'Answers the question date_order.'),
 	query('numberFormat', words('point', 'comma'), 'The decimal sign; answers the question number_format.'),

@@ -94,6 +94,7 @@ const reading = object({
 	headerLine: whole,
 	dateOrder: mapOf(words('dmy', 'mdy', 'ymd')),
 	numberFormat: orNull(words('point', 'comma')),
+	values: described('Field to: word of the file to what was stored for it, as `values` said.', mapOf(mapOf(text))),
 	container: described(
 		'What the text came in; null: the file was the text itself.',
 		orNull(
