@@ -40,13 +40,11 @@ export const isText = (field: Field): boolean => field.type === 'id' || field.ty
 /** Digits alone look like days too. */
 const isWrittenDay = (value: string): boolean => !/^\d+$/.test(value) && looksLikeDay(value);
 
-/** Hardly a value of a column that fits: not a slip, but another meaning. */
-const HARDLY = 0.05;
 /** What tells the rows apart does not repeat all over. */
 const MOSTLY_OWN = 0.5;
 
 /**
- * Whether the values speak against a header that fits so well. Words nobody knows do not, where a known header promises
+ * Whether the values speak against a header that fits so well: not one of them is of its form. Words nobody knows do not, where a known header promises
  * words: they can be told. A few values prove nothing.
  */
 export function contradicts(field: Field, fit: Fit, shown: Shown, given?: Given): boolean {
@@ -56,7 +54,7 @@ export function contradicts(field: Field, fit: Fit, shown: Shown, given?: Given)
 	if (isText(field)) return fit < 2 && values.length >= 3 && values.every(isWrittenDay);
 	if (share === null) return false;
 	if (field.type === 'word') return fit < 2 && values.length >= 5 && share === 0;
-	return share <= HARDLY && (distinct >= 5 || (values.length >= 10 && values.length * 2 >= rows));
+	return share === 0 && (distinct >= 5 || (values.length >= 10 && values.length * 2 >= rows));
 }
 
 const CODE = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_#-]{1,39}$/u;

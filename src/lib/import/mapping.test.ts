@@ -222,6 +222,8 @@ describe('what the values say', () => {
 	});
 
 	it('proves nothing by few values, and leaves words to be told', () => {
+		const one = twelve((n) => `N${n}|${n === 7 ? '2026-01-05' : weekday(n)}`);
+		expect(found('defects', 'NCR|Date', one).columns.date).toBe(1);
 		expect(found('defects', 'NCR|Date', rows('N1|tbd', 'N2|never', 'N3|?')).columns.date).toBe(1);
 		expect(
 			found(
