@@ -8,6 +8,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	timeout: 60_000,
+	// A check reads the whole file, beside other servers under test.
+	expect: { timeout: 15_000 },
 	forbidOnly: true,
 	reporter: process.env.VERDICT_COUNTS ? [['line'], ['json', { outputFile: process.env.VERDICT_COUNTS }]] : [['list']],
 	use: {

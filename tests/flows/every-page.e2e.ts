@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
-import type { Page } from '@playwright/test';
+import { violations } from './accessibility';
 import { expect, test } from './fixtures';
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** Every page there is, of a full organisation; the `complaints` of the fixture watch hosts and console on each. */
 const PAGES = [
@@ -19,19 +15,6 @@ const PAGES = [
 	'/data',
 	'/data/1'
 ];
-
-/** What axe finds under WCAG 2.2 AA, each with the elements it means. */
-async function violations(page: Page): Promise<string[]> {
-	// The page's own policy forbids inline scripts; evaluating does not go through it.
-	await page.evaluate(AXE);
-	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-	const found = await page.evaluate(
-		(values) =>
-			(window as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }).axe.run({ runOnly: values }),
-		tags
-	);
-	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 test('the checker finds a fault where there is one', async ({ page }) => {
 	await page.setContent('<main><h1>Faults</h1><img src="data:," /><p style="color: #ccc">pale</p></main>');

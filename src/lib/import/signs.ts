@@ -8,9 +8,12 @@ const IMPOSSIBLE = /^[\p{L}\p{N}\s.+-]$/u;
 /** The delimiter that a caller means: one sign, or `tab` or `space`. 400 `invalid_parameter`. */
 export function delimiterFrom(text: string): string {
 	const sign = NAMED_DELIMITERS[text] ?? text;
-	if (sign === '\t' || sign === ' ' || isSign(sign)) return sign;
+	if (canDelimit(sign)) return sign;
 	throw invalid('delimiter', 'must be one sign such as ; or the word tab.');
 }
+
+/** Whether a sign can stand between columns. */
+export const canDelimit = (sign: string): boolean => sign === '\t' || sign === ' ' || isSign(sign);
 
 /** The quote that a caller means: one sign, or `none`, which gives ''. 400 `invalid_parameter`. */
 export function quoteFrom(text: string): string {

@@ -46,6 +46,17 @@ export function coverageLead(coverage: Coverage): CoverageLead {
 	return { title, text: `You owe ${owed(missing)}.` };
 }
 
+/** "You owe: Porto volumes, Aug 2026 and Sep 2026; Porto complaints, Sep 2026"; nothing where nothing is. */
+export function owesLine(coverage: Coverage, most = 3): string {
+	const items = coverage.rows.flatMap(({ kind, site, cells }) => {
+		const months = cells.filter(({ state }) => state === 'missing').map(({ month }) => month);
+		return months.length === 0 ? [] : [`${site} ${kind}, ${monthsWords(months)}`];
+	});
+	if (items.length === 0) return '';
+	const rest = items.length > most ? ` and ${items.length - most} more` : '';
+	return `You owe: ${items.slice(0, most).join('; ')}${rest}.`;
+}
+
 /** "complaints of Porto (Sep 2026), volumes of Porto (Aug and Sep 2026)" */
 function owed(missing: readonly { kind: string; site: string; month: string }[], most = 4): string {
 	const groups = new Map<string, string[]>();

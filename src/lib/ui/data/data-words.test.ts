@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Question, RowCounts } from '$lib/import/answer';
-import { changeWords, choicesOf, countsWords, groupWords, linesWords, sizeWords } from './data-words';
+import type { RowCounts } from '$lib/import/answer';
+import { balanceWords, changeWords, countsWords, groupWords, linesWords, sizeWords } from './data-words';
 
 const rows = (parts: Partial<RowCounts>): RowCounts => ({
 	read: 0,
@@ -43,40 +43,12 @@ describe('groupWords', () => {
 		expect(groupWords('deliveries', { ...group, code: 'column_gone', field: 'ordered_qty' }).title).not.toMatch(/row/));
 });
 
-describe('choicesOf', () => {
-	const question = (parts: Partial<Question>): Question => ({
-		code: 'question',
-		question: 'date_order',
-		field: 'promised_date',
-		candidates: ['dmy', 'mdy'],
-		examples: ['03/04/2026'],
-		message: '',
-		...parts
-	});
-	it('shows what each order makes of an example', () =>
-		expect(choicesOf(question({})).map(({ example }) => example)).toEqual([
-			'03/04/2026 is 3 Apr 2026',
-			'03/04/2026 is 4 Mar 2026'
-		]));
-	it('shows what each number format makes of an example', () =>
-		expect(
-			choicesOf(question({ question: 'number_format', candidates: ['point', 'comma'], examples: ['1.200'] })).map(
-				({ example }) => example
-			)
-		).toEqual(['1.200 is 1.2', '1.200 is 1,200']));
-	it('tells columns of one name apart by their place', () =>
-		expect(
-			choicesOf(
-				question({
-					question: 'column_mapping',
-					candidates: ['Date', 'Date'],
-					columns: [
-						{ index: 2, header: 'Date' },
-						{ index: 5, header: 'Date' }
-					]
-				})
-			).map(({ value }) => value)
-		).toEqual(['2', '5']));
+it('balanceWords accounts for every line', () => {
+	expect(balanceWords(rows({ read: 718, accepted: 663, rejected: 52, skipped: 3 }))).toBe(
+		'718 lines: 663 taken, 52 left out, 3 no rows.'
+	);
+	expect(balanceWords(rows({ read: 9, accepted: 9 }))).toBe('9 lines: 9 taken, 0 left out.');
+	expect(balanceWords(rows({ read: 1, skipped: 1 }))).toBe('1 line: 0 taken, 0 left out, 1 no row.');
 });
 
 it('sizeWords does not round an empty file up', () => {

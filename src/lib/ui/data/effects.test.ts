@@ -9,10 +9,14 @@ const change = (month: string, before: number | null, after: number | null, site
 	month,
 	before,
 	after,
-	worst: null
+	worst: null as number | null
 });
 
 describe('effectRows', () => {
+	it('tells the worst case with digits enough to read apart', () => {
+		const [row] = effectRows([{ ...change('2026-09', 0.936, 0.9391), worst: 0.9388 }], [kpi]);
+		expect(row).toMatchObject({ worst: 0.9388, worstWords: '93.88\u00a0%' });
+	});
 	it('puts the whole before its sites and the newest month first', () => {
 		const rows = effectRows(
 			[change('2026-08', 0.9, 0.91), change('2026-09', 0.8, 0.7, 'Ulm'), change('2026-09', 0.93, 0.94)],
@@ -37,8 +41,12 @@ describe('effectRows', () => {
 describe('effectHeadline', () => {
 	it('says the first change', () =>
 		expect(effectHeadline(effectRows([change('2026-09', 0.936, 0.939)], [kpi]), false).replaceAll('\u00a0', ' ')).toBe(
-			'If you save, Sep 2026 on-time delivery moves from 93.6 % to 93.9 %.'
+			'If you save, September on-time delivery moves from 93.6 % to 93.9 %.'
 		));
+	it('names the year of a month long gone', () =>
+		expect(
+			effectHeadline(effectRows([change('2024-09', 0.9, 0.8), change('2026-09', 0.9, 0.8, 'Ulm')], [kpi]), true)
+		).toMatch(/^Sep 2024 on-time delivery moved/));
 	it('says that nothing changes', () => expect(effectHeadline([], false)).toBe('No KPI month changes.'));
 	it('counts', () =>
 		expect(effectCount(effectRows([change('2026-09', 0.9, 0.8)], [kpi]), true)).toBe(

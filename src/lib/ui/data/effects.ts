@@ -1,7 +1,7 @@
 import type { Effect } from '$lib/metrics/effect';
-import { formatCount, formatMonth, formatValue } from '$lib/metrics/format';
+import { formatCount, formatMonth, formatValue, monthName } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
-import type { Month } from '$lib/time/month';
+import { monthIndex, type Month } from '$lib/time/month';
 
 export interface EffectRow {
 	key: string;
@@ -15,6 +15,10 @@ export interface EffectRow {
 	/** Raw values for the drawing. */
 	from: number | null;
 	to: number | null;
+	/** Were all rows left out held against the KPI; null where that says nothing. */
+	worst: number | null;
+	/** "91.2 %", or nothing. */
+	worstWords: string;
 }
 
 /**
@@ -49,7 +53,9 @@ export function effectRows(
 			before: valueWords(kpi, change.before, change.after),
 			after: valueWords(kpi, change.after, change.before),
 			from: change.before,
-			to: change.after
+			to: change.after,
+			worst: change.worst,
+			worstWords: change.worst === null ? '' : valueWords(kpi, change.worst, change.after)
 		}));
 }
 
@@ -62,7 +68,10 @@ export function effectHeadline(rows: readonly EffectRow[], saved: boolean): stri
 	const [first] = rows;
 	if (!first) return saved ? 'No KPI month has changed.' : 'No KPI month changes.';
 	const name = first.kpi.name.charAt(0).toLowerCase() + first.kpi.name.slice(1);
-	const subject = `${formatMonth(first.month)} ${name}`;
+	const newest = rows.reduce((latest, { month }) => (month > latest ? month : latest), first.month);
+	// The year is plain within the last twelve months.
+	const isPlain = monthIndex(newest) - monthIndex(first.month) < 12;
+	const subject = `${isPlain ? monthName(first.month) : formatMonth(first.month)} ${name}`;
 	const lead = saved ? '' : 'If you save, ';
 	const start = saved ? subject : lead + subject;
 	if (first.from === null && first.to !== null)

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { IssueGroup } from '$lib/import/answer';
+import { fixesOf } from './fixes';
+
+const group = (parts: Partial<IssueGroup>): IssueGroup => ({
+	code: 'bad_date',
+	field: 'delivered_date',
+	severity: 'error',
+	count: 31,
+	lines: [118],
+	examples: [],
+	...parts
+});
+const buttons = (parts: Partial<IssueGroup>) => fixesOf('deliveries', group(parts), {}).buttons;
+
+describe('fixesOf', () => {
+	it('lets a note in place of an optional day mean that nothing happened yet', () =>
+		expect(buttons({ examples: ['31.09.2026', 'tbd', ''] })).toEqual([
+			{ label: '“tbd” means not delivered yet', choices: { values: { delivered_date: { tbd: '' } } } }
+		]));
+	it('does not empty a day that every row needs', () =>
+		expect(buttons({ field: 'promised_date', examples: ['tbd'] })).toEqual([]));
+	it('lets a word mean a word of the product', () =>
+		expect(
+			fixesOf('deliveries', group({ code: 'unknown_status', field: 'status', examples: ['neu'] }), {}).words
+		).toEqual([{ field: 'status', value: 'neu', words: ['open', 'delivered', 'short_closed', 'cancelled'] }]));
+	it('offers to leave out a column in another currency', () =>
+		expect(fixesOf('defects', group({ code: 'other_currency', field: 'cost' }), {}).buttons).toHaveLength(1));
+	it('has none where rows must be mended one by one', () =>
+		expect(fixesOf('deliveries', group({ code: 'duplicate_id', field: null }), {})).toEqual({
+			buttons: [],
+			words: []
+		}));
+});

@@ -1,0 +1,71 @@
+import type { IssueGroup } from '$lib/import/answer';
+import type { Choices } from '$lib/import/draft';
+import type { Field } from '$lib/import/kind';
+import { kindOf } from '$lib/import/kinds';
+import type { DataKind } from '$lib/metrics/kpi';
+import { wordChoice } from './choices';
+
+/** One decision that mends all rows of a group alike. */
+export interface Fix {
+	label: string;
+	choices: Choices;
+}
+
+/** A word that nobody knows, and the words of the product that it may mean. */
+export interface WordFix {
+	field: string;
+	value: string;
+	words: string[];
+}
+
+export interface Fixes {
+	buttons: Fix[];
+	words: WordFix[];
+}
+
+/** What an empty day means, where it means something. */
+const EMPTY_DAYS: Readonly<Record<string, string>> = {
+	delivered_date: 'not delivered yet',
+	closed_date: 'not closed yet',
+	short_closed_date: 'not closed short',
+	cancelled_date: 'not cancelled'
+};
+const AMOUNTS = new Set(['count', 'quantity', 'money']);
+const NONE: Fixes = { buttons: [], words: [] };
+
+/**
+ * What can be decided once for all rows of a group, and only where that cannot falsify: a word that stands for a word of the
+ * product, a note in place of a day or number that may be empty, a column left out.
+ */
+export function fixesOf(kind: DataKind, group: IssueGroup, choices: Choices): Fixes {
+	const field = kindOf(kind).fields.find((one) => one.name === group.field);
+	if (!field) return NONE;
+	if (field.type === 'word' && group.code.startsWith('unknown_'))
+		return { buttons: [], words: wordFixes(group, field) };
+	return {
+		buttons: [...notes(group, field, choices), ...without(group, field, choices)],
+		words: []
+	};
+}
+
+const wordFixes = ({ examples }: IssueGroup, field: Field): WordFix[] =>
+	examples
+		.filter((value) => value !== '')
+		.map((value) => ({ field: field.name, value, words: Object.keys(field.words) }));
+
+/** Words such as "tbd" say that there is no value; what has a digit was meant to be one. */
+function notes({ code, examples }: IssueGroup, field: Field, choices: Choices): Fix[] {
+	const mayBeEmpty = !field.required && (field.type === 'day' || AMOUNTS.has(field.type));
+	if (!mayBeEmpty || (code !== 'bad_date' && code !== 'bad_number')) return [];
+	return examples
+		.filter((value) => value.trim() !== '' && !/\d/.test(value))
+		.map((value) => ({
+			label: `“${value}” means ${EMPTY_DAYS[field.name] ?? 'empty'}`,
+			choices: wordChoice(choices, field.name, value, '')
+		}));
+}
+
+function without({ code }: IssueGroup, field: Field, { mapping }: Choices): Fix[] {
+	if (code !== 'other_currency' || field.required) return [];
+	return [{ label: 'Leave the column out', choices: { mapping: { ...mapping, [field.name]: { index: 0 } } } }];
+}
