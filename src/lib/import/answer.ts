@@ -25,6 +25,14 @@ export interface IssueGroup {
 	lines: number[];
 	/** Distinct values met, at most five. */
 	examples: string[];
+	/** Of names that resemble known ones: the known ones, at most five. */
+	suggestions: Suggestion[];
+}
+
+/** What a value of the file may have meant. */
+export interface Suggestion {
+	value: string;
+	suggestion: string;
 }
 
 /** Counts of rows of the file: accepted = added + changed + unchanged, read = accepted + rejected + skipped. */

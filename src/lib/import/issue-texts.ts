@@ -176,6 +176,36 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'The same file was imported before, as import {v}.',
 		'Nothing: rows that are there already change nothing.'
 	],
+	nothing_new: [
+		'warning',
+		'Nothing new in the file',
+		'Every good row of the file is there already, from earlier imports.',
+		'Nothing, unless another file was meant.'
+	],
+	fewer_rows_than_usual: [
+		'warning',
+		'Far fewer rows than usual',
+		'A month has far fewer rows than the months before it: {v}.',
+		'See whether the export is complete; save it if the month was like that.'
+	],
+	more_rows_than_usual: [
+		'warning',
+		'Far more rows than usual',
+		'A month has far more rows than the months before it: {v}.',
+		'See whether rows stand twice or belong elsewhere; save it if the month was like that.'
+	],
+	site_missing: [
+		'warning',
+		'A site is missing',
+		'{v} was in each of the last files with these columns, and is not in this one.',
+		'Export it too, or say that the file speaks for it if nothing happened there.'
+	],
+	name_resembles: [
+		'warning',
+		'{f}: new name that resembles a known one',
+		'"{v}" is new and resembles a name that is known.',
+		'If it is the same, say so once: it is then taken for every row. Else nothing.'
+	],
 	unit_stripped: [
 		'warning',
 		'Unit taken off',

@@ -1,6 +1,6 @@
-import type { Question } from '$lib/import/answer';
-import { issueText } from '$lib/import/issues';
+import type { Question, RowCounts } from '$lib/import/answer';
 import { raiseFirst } from '$lib/import/question';
+import { isMended } from '$lib/import/reasons';
 import { Problem } from '$lib/problem';
 import { raw, sql } from '../store/sql';
 import type { Db } from '../store/store';
@@ -60,12 +60,48 @@ export async function askKeyForm(db: Db, staged: Staged, sites: readonly string[
 	raiseFirst([question]);
 }
 
-/** Points out that the same bytes are in force already. */
-export async function findSameFile(db: Db, { kind }: Staged, sha256: string): Promise<void> {
-	const { severity } = issueText('duplicate_file');
-	await db.exec(sql`insert into found
-		select 1, null, 'duplicate_file', ${severity}, cast(max(import_id) as varchar) from imports
-		where kind = ${kind.id} and sha256 = ${sha256} and undone_seq is null having count(*) > 0`);
+/** Points out that the same bytes are in force already; says under which name, where that was another. */
+export async function findSameFile(db: Db, staged: Staged, sha256: string, name: string): Promise<boolean> {
+	const [same] = await db.query<{ importId: number; name: string }>(sql`
+		select import_id, name from imports where kind = ${staged.kind.id} and sha256 = ${sha256} and undone_seq is null
+		order by import_id desc limit 1`);
+	if (!same) return false;
+	const named = same.name === name ? '' : ` (${same.name})`;
+	await addFileFinding(db, staged, 'duplicate_file', null, `${same.importId}${named}`);
+	return true;
+}
+
+/** Points out that every row that is taken was there already: the same content in another file. */
+export async function findNothingNew(
+	db: Db,
+	staged: Staged,
+	{ accepted, unchanged, withdrawn }: RowCounts
+): Promise<void> {
+	if (accepted === unchanged && withdrawn === 0) await addFileFinding(db, staged, 'nothing_new', null, null);
+}
+
+/** Imports that say which sites come in files with the same columns, and how many to look through for them. */
+const LAST_FILES = 3;
+const MOST_FILES = 20;
+
+/**
+ * Points out sites that each of the last files with the same columns held and this one lacks. Files of a single site that
+ * share their columns with files of others are no reason: this file and those before it must have a site in common. Who
+ * names the sites has said which there are.
+ */
+export async function findSitesMissing(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
+	const { kind, records, request } = staged;
+	if (request.sites || isMended(records.header) || records.fingerprint === null) return;
+	const files = await db.query<{ header: string; sites: string[] }>(sql`
+		select i.header, (select array_agg(s.site order by s.site) from import_sites s where s.import_id = i.import_id) as sites
+		from imports i where i.kind = ${kind.id} and i.fingerprint = ${records.fingerprint} and i.undone_seq is null
+		order by i.import_id desc limit ${MOST_FILES}`);
+	const earlier = files.filter(({ header }) => !isMended(JSON.parse(header) as string[])).slice(0, LAST_FILES);
+	const [latest, ...others] = earlier.map((file) => file.sites ?? []);
+	if (!latest?.some((site) => sites.includes(site))) return;
+	const always = latest.filter((site) => others.every((some) => some.includes(site)));
+	for (const site of always.filter((one) => !sites.includes(one)))
+		await addFileFinding(db, staged, 'site_missing', 'site', site);
 }
 
 /** Warns of fields that earlier files of these sites had and this one lacks. Measures come in files of their own. */

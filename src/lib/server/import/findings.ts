@@ -1,4 +1,4 @@
-import type { Issue, IssueGroup, Severity } from '$lib/import/answer';
+import type { Issue, IssueGroup, Severity, Suggestion } from '$lib/import/answer';
 import { issueText } from '$lib/import/issues';
 import type { Kind } from '$lib/import/kind';
 import { fragment, sql, type Fragment } from '../store/sql';
@@ -64,12 +64,31 @@ export async function firstIssues(db: Db, kind: Kind): Promise<Issue[]> {
 /** Errors and warnings by code and field, the most frequent first. */
 export async function groupFindings(db: Db): Promise<IssueGroup[]> {
 	const examples = exampleValues();
-	return db.query<IssueGroup>(sql`
+	const groups = await db.query<Omit<IssueGroup, 'suggestions'>>(sql`
 		select g.code, g.field, g.severity, g.count, g.lines, coalesce(e.examples, []) as examples
 		from (select code, field, severity, cast(count(*) as integer) as count, min(file_line, ${LINES}) as lines
 			from issues_found where severity <> 'skipped' group by code, field, severity) g
 		left join (${examples}) e on e.code = g.code and e.field is not distinct from g.field
 		order by case g.severity when 'error' then 1 else 2 end, g.count desc, g.code, g.field`);
+	const suggestions = await suggestionsByField(db);
+	return groups.map((group) => ({
+		...group,
+		suggestions: group.code === 'name_resembles' ? (suggestions.get(group.field ?? '') ?? []) : []
+	}));
+}
+
+/** The first names of each field that resemble known ones, with these; none where names were not looked at. */
+async function suggestionsByField(db: Db): Promise<Map<string, Suggestion[]>> {
+	await db.exec(sql`create temp table if not exists resembling (field varchar, value varchar, suggestion varchar)`);
+	const rows = await db.query<Suggestion & { field: string }>(sql`
+		select r.field, r.value, r.suggestion from resembling r
+		join found f on f.field = r.field and f.value = r.value and f.code = 'name_resembles' order by f.file_line, r.value`);
+	const fields = new Map<string, Suggestion[]>();
+	for (const { field, ...suggestion } of rows) {
+		const own = fields.get(field) ?? [];
+		if (own.length < EXAMPLES) fields.set(field, [...own, suggestion]);
+	}
+	return fields;
 }
 
 const exampleValues = (): Fragment => fragment`

@@ -83,6 +83,10 @@ export async function getImport(db: Db, importId: number): Promise<ImportAnswer>
 	};
 }
 
+/** Earlier commits suggested nothing. */
+const groupsOf = (row: ImportRow): IssueGroup[] =>
+	(JSON.parse(row.issueGroups) as IssueGroup[]).map((group) => ({ ...group, suggestions: group.suggestions ?? [] }));
+
 /** Earlier commits did not tell how bad a value could be. */
 const effectOf = (row: ImportRow): ImportAnswer['effect'] =>
 	(JSON.parse(row.effect) as ImportAnswer['effect']).map((one) => ({ ...one, worst: one.worst ?? null }));
@@ -111,7 +115,7 @@ function summary(row: ImportRow): ImportSummary {
 			...{ added: row.rowsAdded, changed: row.rowsChanged, unchanged: row.rowsUnchanged, withdrawn: row.keysWithdrawn }
 		},
 		months: JSON.parse(row.months) as string[],
-		issueGroups: JSON.parse(row.issueGroups) as IssueGroup[],
+		issueGroups: groupsOf(row),
 		...{
 			baseSeq,
 			seq,

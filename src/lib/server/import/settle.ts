@@ -1,4 +1,4 @@
-import type { Container, ImportAnswer, RowCounts } from '$lib/import/answer';
+import type { Container, ImportAnswer, ImportRequest, RowCounts } from '$lib/import/answer';
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
 import { daysOfField } from '$lib/import/days';
 import { decisionsOf } from '$lib/import/fingerprint';
@@ -9,7 +9,14 @@ import { nextNumber, type Actor, type Outcome } from '../audit/change';
 import { sql } from '../store/sql';
 import type { Db } from '../store/store';
 import { dataDateOf } from './data-date';
-import { askKeyForm, findColumnsGone, findSameFile, sitesOfRows } from './file-checks';
+import {
+	askKeyForm,
+	findColumnsGone,
+	findNothingNew,
+	findSameFile,
+	findSitesMissing,
+	sitesOfRows
+} from './file-checks';
 import { firstIssues, groupFindings, numberFindings } from './findings';
 import { broughtFacts, createIncoming } from './incoming';
 import { stageLeftOut } from './left-out';
@@ -18,6 +25,8 @@ import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { countRows, monthsOfRows, recordCoverage, recordFindings } from './record-import';
 import type { Staged } from './staged';
+import { findResemblingNames } from './name-checks';
+import { findUnusualMonths } from './unusual-months';
 import { findSwappedDays, type DayCounts } from './swapped-days';
 import { askScope, findWithdrawals, type Withdrawals } from './withdrawals';
 
@@ -46,16 +55,21 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await createIncoming(staged);
 	const own = await sitesOfRows(staged);
 	const sites = [...new Set([...own, ...(request.sites ?? []).map((site) => site.trim()).filter(Boolean)])].sort();
-	await findSameFile(db, staged, head.upload.sha256);
+	const again = await findSameFile(db, staged, head.upload.sha256, fileName(request));
 	await findColumnsGone(db, staged, own);
 	await findSwappedDays(db, staged, head.days);
+	await findSitesMissing(db, staged, own);
+	await findResemblingNames(db, staged);
 	await findGone(db, staged, sites);
 	const withdrawals = await findWithdrawals(db, staged, sites);
 	askScope(staged, withdrawals);
 	await merge(db, staged, importId, seq);
-	await numberFindings(db, records);
 	const dataDate = await dataDateOf(db, staged);
-	const answer = await answerOf(db, staged, head, { importId, seq, dataDate, withdrawals });
+	const rows = await countRows(db, staged, seq);
+	if (!again) await findNothingNew(db, staged, rows);
+	await findUnusualMonths(db, staged, seq, sites, dataDate);
+	await numberFindings(db, records);
+	const answer = await answerOf(db, staged, head, { importId, seq, dataDate, rows, withdrawals });
 	await recordImport(db, staged, head, answer);
 	await recordFindings(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
@@ -71,11 +85,14 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	};
 }
 
+const fileName = ({ name, kind }: ImportRequest): string => name?.trim() || `${kind}.csv`;
+
 /** What is known once the rows are merged. */
 interface Settled {
 	importId: number;
 	seq: number;
 	dataDate: Day;
+	rows: RowCounts;
 	withdrawals: Withdrawals;
 }
 
@@ -84,7 +101,7 @@ async function answerOf(
 	db: Db,
 	staged: Staged,
 	head: ImportHead,
-	{ importId, seq, dataDate, withdrawals }: Settled
+	{ importId, seq, dataDate, rows, withdrawals }: Settled
 ): Promise<ImportAnswer> {
 	const { kind, request, records } = staged;
 	const columns = describeColumns(records.header, records.columns, records.sample);
@@ -92,10 +109,10 @@ async function answerOf(
 		id: importId,
 		kind: kind.id,
 		status: 'committed',
-		name: request.name?.trim() || `${kind.id}.csv`,
+		name: fileName(request),
 		sha256: head.upload.sha256,
 		dataDate,
-		rows: await countRows(db, staged, seq),
+		rows,
 		months: await monthsOfRows(db, staged),
 		issueGroups: await groupFindings(db),
 		issues: await firstIssues(db, kind),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImportRequest } from '$lib/import/answer';
 import { sql } from '../store/sql';
-import { actor, emptyStore, importText, NOON, refusalOf } from './import.fixture';
+import { actor, emptyStore, found, importText, NOON, refusalOf } from './import.fixture';
 import { undoImport } from './undo';
 
 const COMPLAINTS = 'Complaint ID,Received date,Site\n';
@@ -161,6 +161,35 @@ test('the same file again says so, and changes nothing', async () => {
 	expect(again.rows).toMatchObject({ added: 0, unchanged: 1 });
 	for (const { id } of [first, again]) await undoImport(store, actor, id ?? 0, NOON);
 	expect((await importText(store, text, complaints)).issues).toEqual([]);
+});
+
+test('the same file under another name says so, one with the same content that nothing is new', async () => {
+	const store = await emptyStore();
+	const rows = 'C-1,2026-09-01,Ulm\nC-2,2026-09-01,Ulm\n';
+	await importText(store, `${COMPLAINTS}${rows}`, { ...complaints, name: 'ulm.csv' });
+	const again = await importText(store, `${COMPLAINTS}${rows}`, { ...complaints, name: 'september.csv' });
+	expect(again.issues).toMatchObject([{ code: 'duplicate_file', value: '1 (ulm.csv)' }]);
+	const other = await importText(store, `${COMPLAINTS}${rows}`.replaceAll(',', ';'), complaints);
+	expect(found(other)).toEqual(['1 nothing_new - warning']);
+	expect(found(await importText(store, `${COMPLAINTS}${rows}C-3,2026-09-01,Ulm\n`, complaints))).toEqual([]);
+	expect(found(await importText(store, `${COMPLAINTS}${rows.replace('01', '02')}`, complaints))).toEqual([]);
+});
+
+test('a site that each of the last files with these columns held is missed', async () => {
+	const store = await emptyStore();
+	const file = (...sites: string[]) =>
+		`${COMPLAINTS}${sites.map((site) => `${site}-${at++},2026-09-01,${site}\n`).join('')}`;
+	let at = 1;
+	const codes = async (text: string, request = complaints) => found(await importText(store, text, request));
+	expect(await codes(file('Ulm', 'Porto'))).toEqual([]);
+	const dry = { ...complaints, dryRun: true };
+	expect(await codes(file('Ulm'), dry)).toEqual(['1 site_missing site warning']);
+	expect(await codes(file('Ulm'), { ...dry, sites: ['Porto'] })).toEqual([]);
+	expect(await codes(file('Brno'), dry)).toEqual([]);
+	expect(await codes('Complaint ID,Received date,Plant\nX,2026-09-01,Ulm\n', dry)).toEqual([]);
+	expect(await codes(file('Ulm'))).toEqual(['1 site_missing site warning']);
+	expect(await codes(file('Ulm'), dry)).toEqual([]);
+	expect(await codes(file('Porto'), dry)).toEqual([]);
 });
 
 test('undoing twice and undoing nothing are refused', async () => {

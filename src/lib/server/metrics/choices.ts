@@ -17,12 +17,16 @@ export function choicesOf(reading: Reading): Promise<ScopeChoices> {
 	return onceInCommon(reading, 'choices', async () => {
 		const choices: ScopeChoices = { site: [], process: [], product: [], customer: [], supplier: [] };
 		for (const dimension of ALL) {
-			const names = await namesOf(reading, tablesWith(dimension), dimension);
+			const names = await namesIn(reading, dimension);
 			choices[dimension] = names.toSorted(byName).slice(0, MOST);
 		}
 		return choices;
 	});
 }
+
+/** All names that a dimension has in the data. */
+export const namesIn = (reading: Reading, dimension: Dimension): Promise<string[]> =>
+	namesOf(reading, tablesWith(dimension), dimension);
 
 /** Rollups of KPIs that can be read by the dimension, where the view keeps it. */
 function tablesWith(dimension: Dimension) {

@@ -19,7 +19,8 @@ const group = {
 	severity: 'error' as const,
 	count: 31,
 	lines: [118, 119],
-	examples: []
+	examples: [],
+	suggestions: []
 };
 
 describe('countsWords', () => {

@@ -38,7 +38,11 @@ const issueGroup = object({
 	severity: words('error', 'warning'),
 	count: whole,
 	lines: list(whole),
-	examples: list(text)
+	examples: list(text),
+	suggestions: described('Of names that resemble known ones: the known ones.', {
+		...list(object({ value: text, suggestion: text })),
+		maxItems: 5
+	})
 });
 
 const issue = object({
