@@ -281,24 +281,30 @@ describe('another start', () => {
 	});
 
 	it('knows of a draft whose process ended while it was saved whether it was', async () => {
-		const { total } = await imports();
-		for (const moment of [0, 60, 200, 400, 800, 1600]) {
-			const { id } = await drafts.upload(manyDeliveries(5000), `m-${moment}.csv`);
+		const named = async (name: string) =>
+			((await imports()).imports as { id: number; name: string }[]).find((one) => one.name === name);
+		const stored = async (name: string) => {
+			while (!(await named(name))) await wait(2);
+		};
+		/** Saves a file and ends the process at a moment; whether it is stored, and what the draft then says. */
+		const savedUntil = async (name: string, moment: () => Promise<unknown>) => {
+			const { id } = await drafts.upload(manyDeliveries(3000), name);
 			await drafts.checked(id);
 			await drafts.save(id);
-			await wait(moment);
+			await moment();
 			await server.kill();
 			server = await startServer({ DATA_DIR: dataDir });
-			const draft = await drafts.get(id);
-			const { imports: history } = await imports();
-			const own = (history as unknown as { id: number; name: string }[]).find(({ name }) => name === draft.name);
+			const [draft, own] = [await drafts.get(id), await named(name)];
 			expect([draft.state, draft.answer?.id]).toEqual(own ? ['saved', own.id] : ['checked', null]);
 			expect(existsSync(join(folderOf(id), 'file'))).toBe(!own);
 			if (own) await undo(own.id);
 			await drafts.discard(id);
-		}
-		expect((await imports()).total).toBeGreaterThan(total);
-	}, 120_000);
+			return own !== undefined;
+		};
+		expect(await savedUntil('at-once.csv', () => Promise.resolve())).toBe(false);
+		for (const ms of [100, 400]) await savedUntil(`after-${ms}.csv`, () => wait(ms));
+		expect(await savedUntil('once-stored.csv', () => stored('once-stored.csv'))).toBe(true);
+	}, 240_000);
 
 	it('removes what has lain there for a week, and no other file', async () => {
 		const { id } = await drafts.upload(DELIVERIES);

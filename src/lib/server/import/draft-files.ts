@@ -51,7 +51,7 @@ export class DraftFiles {
 			const one = await this.read(id).catch((cause: unknown) => {
 				if (!isNoDraft(cause)) throw cause;
 			});
-			if (one?.draft.id === id && (one.draft.state === 'saved' || (await this.hasFile(id)))) kept.push(one);
+			if (one?.draft.id === id && (await this.isWhole(one.draft))) kept.push(one);
 			else await this.remove(id);
 		}
 		return kept;
@@ -66,10 +66,11 @@ export class DraftFiles {
 		await rm(this.folderOf(id), { recursive: true, force: true });
 	}
 
-	/** Whether the file is there; what an earlier process had made from it is removed. */
-	private async hasFile(id: string): Promise<boolean> {
-		await this.removeAllBut(id, ['draft.json', 'file']);
-		return (await readdir(this.folderOf(id))).includes('file');
+	/** Whether the file is there, if it is still needed; what an earlier process left beside it is removed. */
+	private async isWhole({ id, state }: Draft): Promise<boolean> {
+		const needed = state === 'saved' ? ['draft.json'] : ['draft.json', 'file'];
+		await this.removeAllBut(id, needed);
+		return (await readdir(this.folderOf(id))).length === needed.length;
 	}
 
 	private async removeAllBut(id: string, names: readonly string[]): Promise<void> {
