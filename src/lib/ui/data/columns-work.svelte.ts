@@ -1,14 +1,14 @@
 import type Papa from 'papaparse';
-import type { Choices, Draft } from '$lib/import/draft';
+import type { Choices, Draft, DraftHead } from '$lib/import/draft';
 import { columnsOf, cuttingOf, type ColumnsRead } from './columns';
 import { sameChoices } from './columns-words';
-import { getHead, Refused, type FileHead } from './drafts-client';
+import { getHead, Refused } from './drafts-client';
 import { previewOf, type Cutting, type Preview } from './preview';
 
 /** The first step in work: what is chosen shows at once on the head of the file; the server decides on the whole. */
 export class ColumnsWork {
 	choices = $state.raw<Choices>({});
-	head = $state.raw<FileHead | null>(null);
+	head = $state.raw<DraftHead | null>(null);
 	/** Why there is nothing to see. */
 	problem = $state<string | null>(null);
 	private parse = $state.raw<typeof Papa.parse | null>(null);

@@ -1,13 +1,12 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '$lib/import/draft';
+import type { Choices, DraftHead } from '$lib/import/draft';
 import { columnsOf, confirmColumns, cuttingOf, giveField, giveValue } from './columns';
 import { columnsCount, confidenceWords, fieldOptions, sameChoices } from './columns-words';
-import type { FileHead } from './drafts-client';
 import { previewOf } from './preview';
 
 const TEXT = 'Report\nOrder No;Promised date;Plant;Ref\nA-1;2026-09-01;Ulm;"x;y"\nA-2;2026-09-02;Ulm;\n';
-const head: FileHead = { text: TEXT, whole: true, encoding: 'utf-8', delimiter: ';', quote: '"', headerLine: 2 };
+const head: DraftHead = { text: TEXT, whole: true, encoding: 'utf-8', delimiter: ';', quote: '"', headerLine: 2 };
 const preview = (choices: Choices = {}, of = head) =>
 	previewOf(Papa.parse, of.text, of.whole, cuttingOf('deliveries', of, choices));
 const read = (choices: Choices = {}) => columnsOf('deliveries', preview(choices), choices);

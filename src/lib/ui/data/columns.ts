@@ -1,12 +1,11 @@
 import type { ColumnReference, FileColumn } from '$lib/import/answer';
 import { describeColumns } from '$lib/import/columns';
 import { findDialect } from '$lib/import/dialect';
-import type { Choices, Draft } from '$lib/import/draft';
+import type { Choices, Draft, DraftHead } from '$lib/import/draft';
 import { kindOf } from '$lib/import/kinds';
 import { mapColumns, type ColumnMapping } from '$lib/import/mapping';
 import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
-import type { FileHead } from './drafts-client';
 import type { Cutting, Preview } from './preview';
 
 export interface ColumnsRead {
@@ -21,14 +20,14 @@ export interface ColumnsRead {
 export const SURE = 0.9;
 
 /** How the head of the file is cut with what was chosen: what was not, the server found, or is found again. */
-export function cuttingOf(kind: DataKind | null, head: FileHead, choices: Choices): Cutting {
+export function cuttingOf(kind: DataKind | null, head: DraftHead, choices: Choices): Cutting {
 	const { delimiter = head.delimiter, quote = head.quote, headerRow } = choices;
 	if (headerRow !== undefined) return { delimiter, quote, headerLine: headerRow };
 	if (delimiter === head.delimiter && quote === head.quote) return { delimiter, quote, headerLine: head.headerLine };
 	return { delimiter, quote, headerLine: headerLineOf(kind, head, { ...choices, delimiter, quote }) };
 }
 
-function headerLineOf(kind: DataKind | null, head: FileHead, choices: Choices): number {
+function headerLineOf(kind: DataKind | null, head: DraftHead, choices: Choices): number {
 	try {
 		const text = head.text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 		return findDialect(text, head.whole, kind && kindOf(kind), choices).headerLine;
@@ -61,7 +60,9 @@ const NOTHING: ColumnMapping = {
 	unmapped: [],
 	confidence: {},
 	missing: [],
-	questions: []
+	questions: [],
+	proposals: [],
+	against: []
 };
 
 /** The choices when a column is given a field, or none: then it is not stored. */

@@ -1,5 +1,5 @@
 import type { ImportAnswer } from '$lib/import/answer';
-import type { Choices, Draft, DraftSummary } from '$lib/import/draft';
+import type { Choices, Draft, DraftHead, DraftSummary } from '$lib/import/draft';
 import type { Refusal } from '$lib/import/refusal';
 import type { DataKind } from '$lib/metrics/kpi';
 
@@ -11,18 +11,6 @@ export class Refused extends Error {
 		super(refusal.message);
 		this.refusal = refusal;
 	}
-}
-
-/** The head of a draft's file as text, with the dialect found in it. */
-export interface FileHead {
-	text: string;
-	/** The head is all of the file. */
-	whole: boolean;
-	encoding: string;
-	delimiter: string;
-	quote: string;
-	/** 0 where there is none. */
-	headerLine: number;
 }
 
 const DRAFTS = '/api/v1/drafts';
@@ -51,7 +39,7 @@ export const cancelDraft = (id: string): Promise<Draft> => call('POST', draftAt(
 export const discardDraft = (id: string): Promise<void> => call('DELETE', draftAt(id));
 
 /** The head as the file was read, or as it would be in another encoding, or of another sheet. */
-export function getHead(id: string, { encoding, sheet }: { encoding?: string; sheet?: string }): Promise<FileHead> {
+export function getHead(id: string, { encoding, sheet }: { encoding?: string; sheet?: string }): Promise<DraftHead> {
 	const parameters = new URLSearchParams();
 	if (encoding) parameters.set('encoding', encoding);
 	if (sheet) parameters.set('sheet', sheet);

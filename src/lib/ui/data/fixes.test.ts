@@ -9,6 +9,7 @@ const group = (parts: Partial<IssueGroup>): IssueGroup => ({
 	count: 31,
 	lines: [118],
 	examples: [],
+	suggestions: [],
 	...parts
 });
 const buttons = (parts: Partial<IssueGroup>) => fixesOf('deliveries', group(parts), {}).buttons;
