@@ -27,13 +27,13 @@ const deliveries = (rows: number, delivered: string): string =>
 /** Runs a dry run and does something at the moment that its report first names `step`. */
 async function during(step: string, text: string, act: () => Promise<unknown>) {
 	const steps: string[] = [];
-	let acted: Promise<unknown> | null = null;
+	const acted: Promise<unknown>[] = [];
 	const report = (now: string) => {
 		if (now !== steps.at(-1)) steps.push(now);
-		if (now === step) acted ??= act();
+		if (now === step && acted.length === 0) acted.push(act());
 	};
 	const answer = await importText(store, text, { ...KIND, dryRun: true }, NOON, { report });
-	await acted;
+	await Promise.all(acted);
 	return { answer, steps };
 }
 

@@ -4,7 +4,7 @@ import { raiseFirst } from '$lib/import/question';
 import { joinNames } from '$lib/import/name-list';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day } from '$lib/time/month';
-import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
+import { ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { monthOfRow, NO_SITE } from './fact-tables';
 import { replacedRows } from './scope';

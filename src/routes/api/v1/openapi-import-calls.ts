@@ -8,8 +8,6 @@ import {
 	inPath,
 	jsonQuery,
 	mapOf,
-	month,
-	number,
 	pageOf,
 	paging,
 	query,

@@ -1,6 +1,5 @@
 import { KINDS } from '$lib/import/kinds';
 import {
-	answer,
 	day,
 	described,
 	flag,
