@@ -22,5 +22,6 @@ export const ACTOR: Actor = { name: 'Petra', origin: 'test' };
 export const REQUEST: ImportRequest = {
 	kind: 'deliveries',
 	mode: 'replace',
-	months: { from: '2026-08', to: '2026-09' }
+	months: { from: '2026-08', to: '2026-09' },
+	sites: ['S0', 'S1', 'S2', 'S3']
 };

@@ -44,8 +44,9 @@ const isWrittenDay = (value: string): boolean => !/^\d+$/.test(value) && looksLi
 const MOSTLY_OWN = 0.5;
 
 /**
- * Whether the values speak against a header that fits so well: not one of them is of its form. Words nobody knows do not, where a known header promises
- * words: they can be told. A few values prove nothing.
+ * Whether the values speak against a header that fits so well: not one of them is of its form. Words nobody knows do not,
+ * where a known header promises words: they can be told. A column that bears the field's own name is taken at its word: its
+ * rows are judged one by one. A few values prove nothing.
  */
 export function contradicts(field: Field, fit: Fit, shown: Shown, given?: Given): boolean {
 	const { values, distinct, rows } = shown;
@@ -54,7 +55,7 @@ export function contradicts(field: Field, fit: Fit, shown: Shown, given?: Given)
 	if (isText(field)) return fit < 2 && values.length >= 3 && values.every(isWrittenDay);
 	if (share === null) return false;
 	if (field.type === 'word') return fit < 2 && values.length >= 5 && share === 0;
-	return share === 0 && (distinct >= 5 || (values.length >= 10 && values.length * 2 >= rows));
+	return fit < 3 && share === 0 && (distinct >= 5 || (values.length >= 10 && values.length * 2 >= rows));
 }
 
 const CODE = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_#-]{1,39}$/u;

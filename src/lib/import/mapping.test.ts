@@ -200,7 +200,7 @@ describe('what the values say', () => {
 	});
 
 	it('takes no column of weekdays for a date, but the next best', () => {
-		const header = 'NCR|Date|Created on|Defect type|Severity|Qty';
+		const header = 'NCR|Detected|Created on|Defect type|Severity|Qty';
 		const { columns } = found(
 			'defects',
 			header,
@@ -210,7 +210,7 @@ describe('what the values say', () => {
 	});
 
 	it('says in the refusal what a column holds that bears the name', () => {
-		const header = ['NCR', 'Date', 'Defect type', 'Severity', 'Qty'];
+		const header = ['NCR', 'Detected', 'Defect type', 'Severity', 'Qty'];
 		const mapping = mapColumns(
 			defects,
 			header,
@@ -218,7 +218,13 @@ describe('what the values say', () => {
 			twelve((n) => `N${n}|${weekday(n)}|x|major|1`)
 		);
 		expect(mapping.missing).toEqual(['date']);
-		expect(() => requireColumns(defects, header, mapping)).toThrow('"Date" holds no days: "Mon", "Tue", "Wed".');
+		expect(() => requireColumns(defects, header, mapping)).toThrow('"Detected" holds no days: "Mon", "Tue", "Wed".');
+	});
+
+	it('takes a column that bears the name of the field at its word', () => {
+		const header = 'NCR|Date|Created on|Defect type|Severity|Qty';
+		const cells = twelve((n) => `N${n}|${weekday(n)}|2026-01-05|x|major|1`);
+		expect(found('defects', header, cells).columns.date).toBe(1);
 	});
 
 	it('proves nothing by few values, and leaves words to be told', () => {

@@ -44,7 +44,7 @@ test('every issue is kept and can be paged, the answer has the first thousand', 
 	expect(answer.issueGroups).toEqual([
 		{
 			...{ code: 'bad_date', field: 'received_date', severity: 'error', count: 1200, examples: ['never'] },
-			lines: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+			...{ lines: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], suggestions: [] }
 		}
 	]);
 	const page = await importIssues(store, answer.id ?? 0, { limit: 2, offset: 1199 });

@@ -80,7 +80,12 @@ test('replace withdraws no volume that a row without a readable month may speak 
 	const first = file(VOLUMES, '2026-08,ULM,A,100', '2026-08,ULM,B,100', '2026-08,ULM,C,100');
 	await importText(store, first, volumes);
 	const text = file(VOLUMES, '2026-08,ULM,A,100', '2026-8x,ULM,B,100');
-	const replace: ImportRequest = { ...volumes, mode: 'replace', months: { from: '2026-08', to: '2026-08' } };
+	const replace: ImportRequest = {
+		...volumes,
+		mode: 'replace',
+		months: { from: '2026-08', to: '2026-08' },
+		sites: ['ULM']
+	};
 	const answer = await importText(store, text, replace);
 	expect(answer.rows).toMatchObject({ unchanged: 1, rejected: 1, withdrawn: 1 });
 	expect(await store.query(sql`select product from volumes where removed_seq is null order by product`)).toEqual([
