@@ -6,6 +6,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'data/**/*.test.ts'],
 		env: { TZ: 'Pacific/Auckland' },
-		testTimeout: 60_000
+		testTimeout: 180_000,
+		hookTimeout: 120_000
 	}
 });
