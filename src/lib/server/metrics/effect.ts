@@ -1,3 +1,4 @@
+import { sql } from '../store/sql';
 import type { Db } from '../store/store';
 import type { Effect } from '$lib/metrics/effect';
 import { catalogue } from './catalogue';
@@ -16,15 +17,21 @@ import { worstOf } from './worst';
 export async function effectOf(db: Db, seq: number, leftOut: LeftOut | null = null): Promise<Effect[]> {
 	const touched = await listTouched(db, seq - 1, seq);
 	const after = readingOf(db, seq);
-	const before = readingAt(after, seq - 1);
+	const before = (await hasImports(db, seq - 1)) ? readingAt(after, seq - 1) : null;
 	const effects: Effect[] = [];
 	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched, leftOut)));
 	return effects;
 }
 
+/** Whether anything had come by then: where nothing had, nothing need be read. */
+async function hasImports(db: Db, seq: number): Promise<boolean> {
+	const rows = await db.query(sql`select 1 as one from imports where seq <= cast(${seq} as bigint) limit 1`);
+	return rows.length > 0;
+}
+
 async function effectsOn(
 	kpi: KpiDefinition,
-	before: Reading,
+	before: Reading | null,
 	after: Reading,
 	touched: Touched[],
 	leftOut: LeftOut | null
@@ -36,11 +43,12 @@ async function effectsOn(
 	const effects: Effect[] = [];
 	for (const by of [null, 'site'] as const) {
 		if (by && !kpi.dimensions.includes(by)) continue;
-		const [old, now] = await Promise.all([before, after].map((reading) => valuesOf(reading, kpi, {}, by)));
+		const old = before ? await valuesOf(before, kpi, {}, by) : null;
+		const now = await valuesOf(after, kpi, {}, by);
 		const places = new Set(cells.map(({ site, month }) => `${month} ${by ? site : ''}`));
 		for (const place of [...places].sort()) {
 			const [month, group] = [place.slice(0, 7), place.slice(8)];
-			const [was, is] = [old?.get(group)?.get(month), now?.get(group)?.get(month)];
+			const [was, is] = [old?.get(group)?.get(month), now.get(group)?.get(month)];
 			// Where only the cases behind a value changed, the value moves from nothing to nothing.
 			if ((was?.value ?? null) !== (is?.value ?? null))
 				effects.push({

@@ -37,11 +37,12 @@ export function monthsOfUnits(table: RollupTable, units: Fragment, span: Span | 
 	const spell = spellOf(table);
 	if (!span) return fragment`select v.*, cast(null as date) as month from ${units} v where false`;
 	const [from, until] = [ident(spell.from), ident(spell.until)];
+	// Most units never were in the stock, which two days tell at once; months are dear.
 	return fragment`
 	select s.*, m.month from (
 		select v.*, v.${from} as spell_from, v.${until} as spell_until from ${units} v
 		where (${raw(spell.where)}) and (v.${until} is null or v.${until} > v.data_date
-			or date_trunc('month', v.${until}) > date_trunc('month', v.${from}))
+			or (v.${until} > v.${from} and date_trunc('month', v.${until}) > date_trunc('month', v.${from})))
 	) s join (${calendar(span)}) m
 		on m.month <= s.data_date and s.spell_from <= least(m.month_end, s.data_date)
 		and (s.spell_until is null or s.spell_until > least(m.month_end, s.data_date))`;
