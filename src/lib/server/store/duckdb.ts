@@ -37,12 +37,16 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Store> {
 
 async function createInstance(options: DuckDBOptions): Promise<DuckDBInstance> {
 	const settings: Record<string, string> = {
-		memory_limit: `${options.memoryLimitMb ?? 512}MB`,
+		memory_limit: `${options.memoryLimitMb ?? 640}MB`,
 		threads: String(options.threads ?? 2),
 		autoinstall_known_extensions: 'false',
 		autoload_known_extensions: 'false',
 		// The engine's newest way of storing: a third less work for each row, and no older Verdict opens the file anyway.
-		storage_compatibility_version: 'latest'
+		storage_compatibility_version: 'latest',
+		// What the allocator keeps of freed memory counts as ours: without this half as much again as the limit.
+		allocator_background_threads: 'true',
+		allocator_flush_threshold: '32MB',
+		allocator_bulk_deallocation_flush_threshold: '64MB'
 	};
 	if (options.path !== ':memory:') settings.temp_directory = `${options.path}.tmp`;
 	try {
