@@ -2,6 +2,7 @@ import { isNull, NULL_TOKENS, trimCell } from '$lib/import/cell';
 import type { Field } from '$lib/import/kind';
 import { fragment, join, literal, raw, type Fragment } from '../store/sql';
 import { columnType, NO_SITE } from './fact-tables';
+import type { Signs } from './signs';
 
 /** What `trimCell` takes off at both ends. */
 const BLANK_CHARACTERS =
@@ -15,24 +16,21 @@ const UNASSIGNED = nothing(`${TOKENS}|${NO_SITE}`);
 const BLANK_ENDS = ['9', '10', '11', '12', '13', '32'];
 
 /**
- * The text of a cell without the blanks around it; null where it says "nothing here". `ascii`: no cell of the file holds
- * anything beyond ASCII. The word for an absent site, process or partner is no name of one.
+ * The text of a cell without the blanks around it; null where it says "nothing here". `signs`: what there is in
+ * the file. The word for an absent site, process or partner is no name of one.
  */
-export function textOf(cell: Fragment, ascii: boolean, field: Field): Fragment {
+export function textOf(cell: Fragment, { wide, blankEnds }: Signs, field: Field): Fragment {
 	// Trimming is dear and rarely needed. A cell that neither begins like a blank, a sign or an n, nor ends with a blank,
 	// nor holds anything beyond ASCII, is its own text. Each dear function stands here once: the engine computes what stands
 	// twice for every row, wanted or not.
-	const blankEnd = join(
-		BLANK_ENDS.map((code) => fragment`ends_with(${cell}, chr(${raw(code)}))`),
-		' or '
-	);
-	const beyond = ascii ? raw('') : fragment`or ${cell} >= chr(127) or strlen(${cell}) <> length(${cell})`;
+	const blankEnd = BLANK_ENDS.map((code) => fragment`or ends_with(${cell}, chr(${raw(code)}))`);
+	const beyond = !wide ? raw('') : fragment`or ${cell} >= chr(127) or strlen(${cell}) <> length(${cell})`;
 	const isDimension = field.absent === NO_SITE;
 	const unassigned = isDimension
 		? fragment`or (${cell} >= 'UN' and ${cell} < 'UO') or (${cell} >= 'Un' and ${cell} < 'Uo') or (${cell} >= 'un' and ${cell} < 'uo')`
 		: raw('');
 	return fragment`case when ${cell} < '0' or (${cell} >= '\\' and ${cell} < ']') or (${cell} >= 'N' and ${cell} < 'O') or (${cell} >= 'n' and ${cell} < 'o')
-		or ${blankEnd} ${beyond} ${unassigned}
+		${blankEnds ? join(blankEnd, ' ') : raw('')} ${beyond} ${unassigned}
 		then case when not regexp_full_match(${cell}, ${isDimension ? UNASSIGNED : NOTHING}) then trim(${cell}, ${BLANKS}) end else ${cell} end`;
 }
 

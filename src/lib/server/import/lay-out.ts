@@ -12,6 +12,7 @@ import type { Encoding } from './read-encoding';
 import type { Head } from './read-head';
 import type { MalformedRow, SkippedLine } from './read-lines';
 import type { TextFile } from './receive';
+import { ANY_SIGNS, type Signs } from './signs';
 import type { Watch } from './watch';
 
 /** Everything found out about a file before its records are read. */
@@ -46,8 +47,8 @@ export interface Laid {
 	/** Of `path`; '' where it has none (direct files hold no quote at all). */
 	quote: string;
 	skipLines: number;
-	/** `path` holds nothing beyond ASCII; false also where that was not asked. */
-	ascii: boolean;
+	/** Of `path`. */
+	signs: Signs;
 	/** Data records in `path` that are whole. */
 	records: number;
 	/** Lines of a direct `path` that hold no record. */
@@ -95,7 +96,7 @@ async function readDirect({ upload, dialect, layout }: Plan, encoding: Encoding)
 	const records = encoding.cleanLines - headerLine;
 	return {
 		...asDirect(upload.path, dialect),
-		...{ ascii: encoding.ascii, records, dropped: [], skipped, skippedCount: skipped.length, malformed: [] }
+		...{ signs: encoding.signs, records, dropped: [], skipped, skippedCount: skipped.length, malformed: [] }
 	};
 }
 
@@ -148,6 +149,6 @@ async function readCanonical(plan: Plan, encoding: string, folder: string, watch
 		mended: isMended(header)
 	};
 	const written: Written = await writeCanonical(source, path, watch);
-	const own = { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, ascii: false, dropped: [] };
+	const own = { path, direct: false, delimiter: ',', quote: '"', skipLines: 0, signs: ANY_SIGNS, dropped: [] };
 	return { ...own, ...written };
 }

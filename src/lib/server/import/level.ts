@@ -2,10 +2,10 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { LineSorter, type Place } from './canonical-lines';
 import { LineCursor } from './line-cursor';
+import { linePieces } from './line-pieces';
 import { PlainLines } from './plain-lines';
-import { decoderFor, type Decoder } from './read-decoder';
-import { LINE_LIMIT_BYTES } from './read-head';
 import type { MalformedRow, SkippedLine } from './read-lines';
+import { holdsExponents, NO_SIGNS, type Signs } from './signs';
 import { reportRows, type Watch } from './watch';
 
 export interface LevelSource extends Place {
@@ -22,12 +22,10 @@ export interface Level {
 	skipped: SkippedLine[];
 	skippedCount: number;
 	malformed: MalformedRow[];
-	/** Nothing lies beyond ASCII. */
-	ascii: boolean;
+	signs: Signs;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
-const [LF, QUOTE] = [10, 34];
+const QUOTE = 34;
 /** A file with more of them is no table with a few lines beside it. */
 const DROPPED_LIMIT = 100_000;
 
@@ -63,7 +61,7 @@ class Leveller {
 	private line = 0;
 	/** Lines below the header that are no record, or a broken one. */
 	private readonly others: number[] = [];
-	private ascii = true;
+	private readonly signs: Signs = { ...NO_SIGNS };
 
 	constructor(source: LevelSource, to: FileHandle) {
 		this.source = source;
@@ -77,9 +75,10 @@ class Leveller {
 	async copy(from: FileHandle, watch: Watch): Promise<Level | null> {
 		const { size } = await from.stat();
 		let bytes = 0;
-		for await (const piece of pieces(from, this.source.encoding)) {
+		for await (const piece of linePieces(from, this.source.encoding)) {
 			if (piece === null || piece.includes(0) || piece.includes(QUOTE) || !isUtf8(piece)) return null;
-			this.ascii &&= isAscii(piece);
+			this.signs.wide ||= !isAscii(piece);
+			this.signs.exponents ||= holdsExponents(piece);
 			const parts = this.levelled(piece);
 			if (parts === null || this.others.length > DROPPED_LIMIT) return null;
 			await this.to.writeFile(Buffer.concat(parts));
@@ -90,7 +89,8 @@ class Leveller {
 		const broken = new Set(account.malformed.map(({ line }) => line));
 		const dropped = this.others.filter((line) => !broken.has(line));
 		const records = this.line - this.source.headerLine - this.others.length;
-		return { records, dropped, ascii: this.ascii, ...account };
+		const { controls, blankEnds } = this.cursor;
+		return { records, dropped, signs: { ...this.signs, controls, blankEnds }, ...account };
 	}
 
 	/** The piece with its lines made as wide as the header; null where line ends are mixed. */
@@ -123,33 +123,5 @@ class Leveller {
 	private fitted(cells: readonly string[]): string {
 		const missing = Math.max(0, this.width - cells.length);
 		return cells.slice(0, this.width).join(this.source.delimiter) + this.source.delimiter.repeat(missing);
-	}
-}
-
-/** The file as UTF-8 in pieces that end behind a line, or with the file; null where a line is too long or no text. */
-async function* pieces(from: FileHandle, encoding: string): AsyncGenerator<Buffer | null> {
-	const decoder = encoding === 'utf-8' ? null : decoderFor(encoding);
-	const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-	let rest = Buffer.alloc(0);
-	for (let last = false; !last;) {
-		const { bytesRead } = await from.read(buffer, 0, CHUNK_BYTES, null);
-		last = bytesRead === 0;
-		const bytes = buffer.subarray(0, bytesRead);
-		const decoded = decoder ? inUtf8(decoder, bytes, last) : bytes;
-		if (decoded === null) return yield null;
-		const piece = Buffer.concat([rest, decoded]);
-		const end = last ? piece.length : piece.lastIndexOf(LF) + 1;
-		if (piece.length - end > LINE_LIMIT_BYTES) return yield null;
-		if (end > 0) yield piece.subarray(0, end);
-		rest = piece.subarray(end);
-	}
-}
-
-function inUtf8(decoder: Decoder, bytes: Buffer, last: boolean): Buffer | null {
-	try {
-		return Buffer.from(decoder.decode(bytes, last));
-	} catch (error) {
-		if (error instanceof TypeError) return null;
-		throw error;
 	}
 }

@@ -1,4 +1,4 @@
-const [LF, CR] = [10, 13];
+const [TAB, LF, CR, BLANK] = [9, 10, 13, 32];
 
 /** Walks over the lines of a file, piece by piece, and counts their cells. One object for all: there are millions. */
 export class LineCursor {
@@ -10,6 +10,9 @@ export class LineCursor {
 	cells = 0;
 	/** A line so far ends otherwise than the first one, or holds a carriage return. */
 	isMixed = false;
+	/** A line so far holds a control character, or a cell that ends with a blank. */
+	controls = false;
+	blankEnds = false;
 	/** CRLF, where the first line ends so. */
 	private returns: number | null = null;
 	private piece: Uint8Array = new Uint8Array();
@@ -34,20 +37,30 @@ export class LineCursor {
 		let returns = 0;
 		for (; at < piece.length; at++) {
 			const byte = piece[at] as number;
-			if (byte === delimiter) cells++;
-			else if (byte > CR) continue;
-			else if (byte === LF) break;
+			if (byte > BLANK && byte !== delimiter) continue;
+			if (byte === delimiter) {
+				cells++;
+				this.endCell(at);
+			} else if (byte === LF) break;
 			else if (byte === CR) returns++;
+			else if (byte !== BLANK && byte !== TAB) this.controls = true;
 		}
 		this.cells = cells;
 		this.next = at + 1;
 		const endsSo = returns === 1 && piece[at - 1] === CR;
 		this.stop = endsSo ? at - 1 : at;
+		this.endCell(this.stop);
 		this.returns ??= endsSo ? 1 : 0;
 		// The last line of a file need have no end.
 		const expected = at < piece.length ? this.returns : 0;
 		this.isMixed ||= returns !== expected || (returns === 1 && !endsSo);
 		return true;
+	}
+
+	/** Looks at what stands before the end of a cell. */
+	private endCell(at: number): void {
+		const last = at > this.start ? (this.piece[at - 1] as number) : this.delimiter;
+		if (last <= BLANK && last !== this.delimiter) this.blankEnds = true;
 	}
 
 	get lineEnd(): string {

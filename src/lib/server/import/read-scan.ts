@@ -4,6 +4,7 @@ import { Problem } from '$lib/problem';
 import { LineCursor } from './line-cursor';
 import { notText } from './read-format';
 import { LINE_LIMIT_BYTES, lineTooLong, wholeCharacters } from './read-head';
+import { holdsExponents, NO_SIGNS, type Signs } from './signs';
 import { reportRows, type Watch } from './watch';
 
 export interface Scan {
@@ -16,8 +17,8 @@ export interface Scan {
 	clean: boolean;
 	/** Lines of the file; only where clean. */
 	lines: number;
-	/** No byte lies beyond ASCII. */
-	ascii: boolean;
+	/** Only where clean. */
+	signs: Signs;
 }
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -54,7 +55,7 @@ class Scanner {
 	private readonly idle: Set<number>;
 	private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
 	private header: Buffer | null = null;
-	private readonly result: Scan = { utf8: true, clean: true, lines: 0, ascii: true };
+	private readonly result: Scan = { utf8: true, clean: true, lines: 0, signs: { ...NO_SIGNS } };
 	/** Lines of the pieces passed. */
 	private passed = 0;
 
@@ -99,10 +100,11 @@ class Scanner {
 			this.refuseMixture(piece);
 			this.result.utf8 = false;
 			this.result.clean = false;
-			this.result.ascii = false;
 			return;
 		}
-		this.result.ascii &&= isAscii(piece);
+		const { signs } = this.result;
+		signs.wide ||= !isAscii(piece);
+		signs.exponents ||= holdsExponents(piece);
 		if (this.result.clean) this.result.clean = !piece.includes(QUOTE) && this.linesAreClean(piece);
 		this.passed = this.result.clean ? this.result.lines : this.passed + countLines(piece);
 	}
@@ -111,6 +113,8 @@ class Scanner {
 		const { cursor } = this;
 		cursor.begin(piece);
 		while (cursor.advance()) if (cursor.isMixed || !this.lineIsClean(piece, cursor)) return false;
+		this.result.signs.controls = cursor.controls;
+		this.result.signs.blankEnds = cursor.blankEnds;
 		return true;
 	}
 
@@ -134,7 +138,7 @@ class Scanner {
 		const text = piece.toString('utf8');
 		const broken = text.match(/\ufffd/g)?.length ?? 0;
 		const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
-		if (this.result.ascii && whole <= broken) return;
+		if (!this.result.signs.wide && whole <= broken) return;
 		const line = this.passed + 1 + countLines(Buffer.from(text.slice(0, text.indexOf('\ufffd'))));
 		throw new Problem(
 			'bad_encoding',

@@ -1,34 +1,10 @@
 import type { RowCounts } from '$lib/import/answer';
 import { firstDay, monthOf, type Day, type Month } from '$lib/time/month';
-import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
+import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import { monthOfRow, NO_SITE } from './fact-tables';
 import { spokenMonths } from './spoken-months';
 import type { Staged } from './staged';
-import { linedRows } from './staging';
-
-/** Issues and rejected rows of an import, as they stood. */
-export async function recordFindings(db: Db, staged: Staged, importId: number): Promise<void> {
-	const own = fragment`cast(${importId} as integer)`;
-	await db.exec(sql`insert into import_issues (import_id, issue_no, file_line, field, code, severity, value)
-		select ${own}, issue_no, file_line, field, code, severity, value from issues_found`);
-	const [row] = await db.query<{ lines: number }>(sql`select count(*) as lines from refused`);
-	if (!row?.lines) return;
-	await db.exec(sql`insert into import_rejects (import_id, file_line, cells)
-		select ${own}, r.file_line, cast(to_json(r.cells) as varchar) from (${cellsByLine(staged)}) r
-		where r.file_line in (select file_line from refused) order by r.file_line`);
-	const malformed = staged.records.malformed.map(({ line, cells }) => [importId, line, JSON.stringify(cells)]);
-	await db.load('import_rejects', ['import_id', 'file_line', 'cells'], malformed);
-}
-
-/** The file's cells once more: they are kept only for rows that were left out. */
-function cellsByLine({ records }: Staged): Fragment {
-	const names = Array.from(
-		{ length: records.columnCount },
-		(_, index) => fragment`coalesce(${ident(`c${index + 1}`)}, '')`
-	);
-	return fragment`select file_line, [${join(names, ', ')}] as cells from ${linedRows(records)}`;
-}
 
 /**
  * The sites an import speaks for, how their order lines are told apart, and what it brought for each month it speaks for.

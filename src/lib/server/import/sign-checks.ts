@@ -13,7 +13,7 @@ const EXPONENT = raw(`'[0-9](?:[.,][0-9]+)?[eE][+][0-9]{1,3}'`);
 
 /** Checks of the signs of which cells consist: those that deceive a reader, and those that make one key of two, or two of one. */
 export async function signChecks(staged: Staged): Promise<Check[]> {
-	return [...(staged.records.ascii ? [] : wideChecks(staged)), ...(await keyChecks(staged))];
+	return [...(staged.records.signs.wide ? wideChecks(staged) : []), ...(await keyChecks(staged))];
 }
 
 const checkOf = (code: string, name: string, hits: (cell: Fragment) => Fragment): Check => ({
@@ -37,12 +37,13 @@ function wideChecks({ given }: Staged): Check[] {
  * together with such. And ids that a spreadsheet has shortened, so that many became one. One look at all such cells together:
  * they are rare.
  */
-async function keyChecks({ work, kind, given }: Staged): Promise<Check[]> {
+async function keyChecks(staged: Staged): Promise<Check[]> {
+	const { work, kind, given } = staged;
 	const ids = given.filter(({ type }) => type === 'id').map(({ name }) => name);
 	const keys = given
 		.filter(({ name, type }) => type === 'id' || keyFields(kind).includes(name))
 		.map(({ name }) => name);
-	if (keys.length === 0) return [];
+	if (keys.length === 0 || !mayHoldThem(staged)) return [];
 	const unseen = (text: Fragment) => fragment`regexp_matches(${text}, ${UNSEEN})`;
 	const shortened = (cell: Fragment) =>
 		fragment`(contains(${cell}, 'E+') or contains(${cell}, 'e+')) and regexp_full_match(${cell}, ${EXPONENT})`;
@@ -62,6 +63,10 @@ async function keyChecks({ work, kind, given }: Staged): Promise<Check[]> {
 		...(row?.shortened ? ids.map((name) => checkOf('scientific_id', name, shortened)) : [])
 	];
 }
+
+/** What the caller gives, for words of the file or for all of it, is not in the file. */
+const mayHoldThem = ({ records: { signs, columns }, request }: Staged): boolean =>
+	signs.controls || signs.exponents || request.values !== undefined || Object.keys(columns.fixed).length > 0;
 
 const together = (names: readonly string[]): Fragment => {
 	const cells = names.map((name) => ident(name));

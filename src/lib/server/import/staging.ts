@@ -145,13 +145,13 @@ function plainRows({ records, given, request }: Staged, keepText: boolean): Frag
 		const names = request.values?.[field.name];
 		if (!isLookedUp(field) && names) {
 			const text = ident(`text_${field.name}`);
-			inner.push(fragment`${textOf(cell, records.ascii, field)} as ${text}`);
+			inner.push(fragment`${textOf(cell, records.signs, field)} as ${text}`);
 			outer.push(fragment`${nameOf(text, names, field)} as ${name}`);
 			continue;
 		}
 		inner.push(cell);
 		if (!isLookedUp(field)) {
-			outer.push(fragment`${textOf(cell, records.ascii, field)} as ${name}`);
+			outer.push(fragment`${textOf(cell, records.signs, field)} as ${name}`);
 			continue;
 		}
 		const plain = ident(`plain_${field.name}`);
@@ -159,7 +159,7 @@ function plainRows({ records, given, request }: Staged, keepText: boolean): Frag
 		outer.push(fragment`${plain} as ${name}`);
 		if (keepText)
 			outer.push(
-				fragment`case when ${plain} is null then ${textOf(cell, records.ascii, field)} end as ${ident(`left_${field.name}`)}`
+				fragment`case when ${plain} is null then ${textOf(cell, records.signs, field)} end as ${ident(`left_${field.name}`)}`
 			);
 		else left.push(fragment`(${plain} is null and ${cell} is not null)`);
 	}
