@@ -6,6 +6,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'data/**/*.test.ts'],
 		env: { TZ: 'Pacific/Auckland' },
+		// One worker less than there are processors is the default, which leaves half of a small machine idle.
+		maxWorkers: '100%',
 		testTimeout: 180_000,
 		hookTimeout: 120_000
 	}
