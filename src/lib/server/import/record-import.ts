@@ -57,7 +57,8 @@ const unplaced = (staged: Staged): Fragment => fragment`select cast(count(*) as 
 /** Months of the accepted rows. */
 export async function monthsOfRows(db: Db, staged: Staged): Promise<Month[]> {
 	const rows = await db.query<{ month: Day }>(
-		sql`select distinct ${monthOfRow(staged.kind)} as month from incoming order by month`
+		sql`select distinct ${monthOfRow(staged.kind)} as month
+			from (select distinct ${ident(staged.kind.month)} from incoming) order by month`
 	);
 	return rows.map((row) => monthOf(row.month));
 }
