@@ -27,6 +27,25 @@ describe('fixesOf', () => {
 		).toEqual([{ field: 'status', value: 'neu', words: ['open', 'delivered', 'short_closed', 'cancelled'] }]));
 	it('offers to leave out a column in another currency', () =>
 		expect(fixesOf('defects', group({ code: 'other_currency', field: 'cost' }), {}).buttons).toHaveLength(1));
+	it('lets a name be another way to write a known one, each or all', () => {
+		const suggestions = [
+			{ value: 'VLV220', suggestion: 'VLV-220' },
+			{ value: 'Acme Gmbh', suggestion: 'ACME GmbH' }
+		];
+		const choices = { values: { product: { VLV220: 'VLV-220' } } };
+		const named = { code: 'name_resembles', field: 'product', severity: 'warning' } as const;
+		expect(buttons({ ...named, suggestions: suggestions.slice(0, 1) })).toEqual([
+			{ label: '“VLV220” is VLV-220', choices }
+		]);
+		expect(buttons({ ...named, suggestions }).map(({ label }) => label)).toEqual([
+			'“VLV220” is VLV-220',
+			'“Acme Gmbh” is ACME GmbH',
+			'All 2 are the known names'
+		]);
+		expect(buttons({ ...named, suggestions }).at(-1)?.choices).toEqual({
+			values: { product: { VLV220: 'VLV-220', 'Acme Gmbh': 'ACME GmbH' } }
+		});
+	});
 	it('has none where rows must be mended one by one', () =>
 		expect(fixesOf('deliveries', group({ code: 'duplicate_id', field: null }), {})).toEqual({
 			buttons: [],

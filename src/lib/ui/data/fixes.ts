@@ -35,7 +35,8 @@ const NONE: Fixes = { buttons: [], words: [] };
 
 /**
  * What can be decided once for all rows of a group, and only where that cannot falsify: a word that stands for a word of the
- * product, a note in place of a day or number that may be empty, a column left out.
+ * product, a name that is another way to write a known one, a note in place of a day or number that may be empty, a column
+ * left out.
  */
 export function fixesOf(kind: DataKind, group: IssueGroup, choices: Choices): Fixes {
 	const field = kindOf(kind).fields.find((one) => one.name === group.field);
@@ -43,7 +44,7 @@ export function fixesOf(kind: DataKind, group: IssueGroup, choices: Choices): Fi
 	if (field.type === 'word' && group.code.startsWith('unknown_'))
 		return { buttons: [], words: wordFixes(group, field) };
 	return {
-		buttons: [...notes(group, field, choices), ...without(group, field, choices)],
+		buttons: [...names(group, field, choices), ...notes(group, field, choices), ...without(group, field, choices)],
 		words: []
 	};
 }
@@ -63,6 +64,21 @@ function notes({ code, examples }: IssueGroup, field: Field, choices: Choices): 
 			label: `“${value}” means ${EMPTY_DAYS[field.name] ?? 'empty'}`,
 			choices: wordChoice(choices, field.name, value, '')
 		}));
+}
+
+/** A name that resembles a known one: only who knows both can say that they are one. */
+function names({ code, suggestions }: IssueGroup, field: Field, choices: Choices): Fix[] {
+	if (code !== 'name_resembles') return [];
+	const each = suggestions.map(({ value, suggestion }) => ({
+		label: `“${value}” is ${suggestion}`,
+		choices: wordChoice(choices, field.name, value, suggestion)
+	}));
+	if (suggestions.length < 2) return each;
+	const together = suggestions.reduce(
+		(all, { value, suggestion }) => ({ ...all, ...wordChoice(all, field.name, value, suggestion) }),
+		choices
+	);
+	return [...each, { label: `All ${suggestions.length} are the known names`, choices: { values: together.values } }];
 }
 
 function without({ code }: IssueGroup, field: Field, { mapping }: Choices): Fix[] {
