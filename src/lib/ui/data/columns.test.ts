@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Choices, DraftHead } from '$lib/import/draft';
-import { columnsOf, confirmColumns, cuttingOf, giveField, giveValue } from './columns';
+import { columnsOf, confirmColumns, cuttingOf, giveField, giveValue, SURE } from './columns';
 import { columnsCount, confidenceWords, fieldOptions, sameChoices } from './columns-words';
 import { previewOf } from './preview';
 
@@ -92,3 +92,18 @@ it('offers the fields without a column first', () => {
 });
 
 it('counts columns', () => expect(columnsCount(read().rows)).toBe('3 of 4 used'));
+
+describe('what is sure', () => {
+	const confidenceIn = (header: string, good: number, bad: number) => {
+		const rows = Array.from({ length: good + bad }, (_, at) => `A-${at};${at < good ? '03.09.2026' : 'tbd'}`);
+		const of = { ...head, text: `Order No;${header}\n${rows.join('\n')}\n`, headerLine: 1 };
+		return columnsOf('deliveries', preview({}, of), {}).rows[1]?.confidence ?? 0;
+	};
+	it('is a known header with some values that are none of its form', () => {
+		expect(confidenceIn('Zugesagter Liefertermin', 99, 1)).toBeGreaterThanOrEqual(SURE);
+		expect(confidenceIn('Zugesagter Liefertermin', 85, 15)).toBeGreaterThanOrEqual(SURE);
+		expect(confidenceIn('Zugesagter Liefertermin', 75, 25)).toBeLessThan(SURE);
+	});
+	it('is not a header that only resembles a known one, however good its values', () =>
+		expect(confidenceIn('Our promised date to them', 99, 0)).toBeLessThan(SURE));
+});
