@@ -96,6 +96,11 @@ describe('rows', () => {
 		]);
 	});
 
+	test('a day that cannot be read is one issue, not a missing day too', async () => {
+		const text = `Order ID,Promised date,Delivered date,Status,Product\nA,2026-09-01,soon 1,delivered,x\nB,2026-09-01,2026-09-01,delivered,x\n`;
+		expect(found(await bring(text, { kind: 'deliveries' }))).toEqual(['2 bad_date delivered_date']);
+	});
+
 	test('a month of volumes without any measure is rejected, one with an empty measure is not', async () => {
 		const text = 'Month,Site,Units inspected,Units shipped\n2026-08,Ulm,,\n2026-09,Ulm,5,\n';
 		const answer = await bring(text, { kind: 'volumes' });

@@ -44,7 +44,9 @@ const notBroken = ({ records }: Staged): Fragment =>
 
 /** One issue per cell: an empty mandatory cell that could not be read has been named already. */
 const notFound = ({ field, code }: Check): Fragment =>
-	code === 'missing_value' ? fragment`s.line not in (select file_line from found where field = ${field})` : raw('true');
+	code === 'missing_value' || code.endsWith('_without_date')
+		? fragment`s.line not in (select file_line from found where field = ${field})`
+		: raw('true');
 
 async function countHits({ work }: Staged, checks: readonly Check[]): Promise<number[]> {
 	if (checks.length === 0) return [];
