@@ -137,6 +137,7 @@ describe('the answers', () => {
 		await call('listDrafts', 'GET', '');
 		await call('getDraftHead', 'GET', `/${id}/head`);
 		expect((await settled(id)).state).toBe('checked');
+		await call('getDraftRejected', 'GET', `/${id}/rejected.csv`);
 		await call('cancelDraft', 'POST', `/${id}/cancel`, '{}');
 		await call('saveDraft', 'POST', `/${id}/save`, '{}');
 		expect((await settled(id)).state).toBe('saved');
@@ -149,7 +150,8 @@ describe('the answers', () => {
 			['checkDraft', 'POST', '/check'],
 			['saveDraft', 'POST', '/save'],
 			['cancelDraft', 'POST', '/cancel'],
-			['getDraftHead', 'GET', '/head']
+			['getDraftHead', 'GET', '/head'],
+			['getDraftRejected', 'GET', '/rejected.csv']
 		] as const)
 			await call(operation, method, `/${id}${path}`);
 	});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Draft } from '$lib/import/draft';
 
 /** Raised when the shape of what is kept changes: what an earlier Verdict wrote is then checked anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** A draft on the disk, as it last settled: in no state that passes. */
 export interface KeptDraft {
@@ -12,7 +12,7 @@ export interface KeptDraft {
 	savingAfter: number | null;
 }
 
-/** The folders of the drafts of one store: `<id>/file` as received, and `<id>/draft.json`. */
+/** The folders of the drafts of one store: `<id>/file` as received, `<id>/draft.json`, and `<id>/rejected.csv` once it was checked. */
 export class DraftFiles {
 	private readonly folder: string;
 
@@ -27,6 +27,11 @@ export class DraftFiles {
 
 	fileOf(id: string): string {
 		return join(this.folder, id, 'file');
+	}
+
+	/** The rows that the latest check left out. */
+	rejectedOf(id: string): string {
+		return join(this.folder, id, 'rejected.csv');
 	}
 
 	/** Wholly old or wholly new, whenever the process ends. */
@@ -69,8 +74,9 @@ export class DraftFiles {
 	/** Whether the file is there, if it is still needed; what an earlier process left beside it is removed. */
 	private async isWhole({ id, state }: Draft): Promise<boolean> {
 		const needed = state === 'saved' ? ['draft.json'] : ['draft.json', 'file'];
-		await this.removeAllBut(id, needed);
-		return (await readdir(this.folderOf(id))).length === needed.length;
+		await this.removeAllBut(id, state === 'checked' ? [...needed, 'rejected.csv'] : needed);
+		const names = await readdir(this.folderOf(id));
+		return needed.every((name) => names.includes(name));
 	}
 
 	private async removeAllBut(id: string, names: readonly string[]): Promise<void> {

@@ -41,11 +41,11 @@ export function refuseSaved(entry: Entry): Entry {
 	return entry;
 }
 
-/** An entry that may be saved. */
+/** An entry that was checked and may be saved. */
 export function refuseUnchecked(entry: Entry): Entry {
 	const { state } = shown(refuseSaved(entry));
 	if (state === 'checked') return entry;
-	const message = 'Only what was checked and found good is saved. Nothing was stored. Check the file, then save it.';
+	const message = 'This file has not been checked and found good yet. Nothing was stored. Check it first.';
 	throw new Problem('draft_not_checked', 409, message, { state });
 }
 

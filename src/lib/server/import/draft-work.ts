@@ -26,6 +26,8 @@ export interface Work extends Wish, Watch {
 	text: DraftText;
 	/** For files of the work's own. */
 	folder: string;
+	/** Where a check writes the rows that it leaves out. */
+	rejectedTo: string;
 	/** Puts a failure in words; logs it where it is a fault of ours. */
 	refusalOf: (cause: unknown) => Refusal;
 }
@@ -36,7 +38,7 @@ const NOTHING_YET = { answer: null, question: null, refusal: null } as const;
 export async function checkDraft(draft: Draft, decided: Pick<Draft, 'kind' | 'choices'>, work: Work): Promise<Draft> {
 	const tried: Draft = { ...draft, ...decided, ...NOTHING_YET };
 	try {
-		return { ...tried, state: 'checked', answer: await bring(tried, work, true) };
+		return { ...tried, state: 'checked', answer: await bring(tried, work, true, { rejectedTo: work.rejectedTo }) };
 	} catch (cause) {
 		work.signal?.throwIfAborted();
 		return isQuestion(cause) ? asked(tried, cause) : { ...tried, state: 'refused', refusal: work.refusalOf(cause) };

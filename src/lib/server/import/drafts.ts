@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { Choices, Draft, DraftHead, DraftSummary } from '$lib/import/draft';
 import type { Refusal } from '$lib/import/refusal';
 import { currentSeq } from '../audit/change';
@@ -141,12 +142,19 @@ export class Drafts {
 		return headOf(await text.unpacked(asked), draft, encoding);
 	}
 
+	/** The rows that the check of a file left out, as they stood, with line, field and reason. 404, 409 `draft_not_checked`. */
+	rejected(id: string): { name: string; lines: AsyncIterable<string> } {
+		const { draft } = refuseUnchecked(this.entry(id));
+		return { name: draft.name, lines: createReadStream(this.files.rejectedOf(id), 'utf8') };
+	}
+
 	private begin(entry: Entry, seen: Job['seen'], wish: Wish, run: (draft: Draft, work: Work) => Promise<Draft>): Draft {
 		const job = newJob(seen, wish.at);
 		const { store, refusalOf } = this.house;
 		const work: Work = {
 			...{ ...wish, store, refusalOf, upload: this.uploadOf(entry.draft), text: entry.text },
-			...{ folder: this.files.folderOf(entry.draft.id), signal: job.ends.signal },
+			...{ folder: this.files.folderOf(entry.draft.id), rejectedTo: this.files.rejectedOf(entry.draft.id) },
+			signal: job.ends.signal,
 			report: (step, rows = 0, ofRows = null) => Object.assign(job.progress, { step, rows, ofRows })
 		};
 		entry.job = job;

@@ -9,6 +9,7 @@ import { checkRows } from './checks';
 import { refuseMovedOn, refuseOtherThanShown, type Shown } from './moved-on';
 import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
+import { writeRejected } from './rejected';
 import { refuseIncomplete, refuseRepeats } from './repeats';
 import { refuseOutside } from './scope';
 import { settle, type ImportHead } from './settle';
@@ -29,6 +30,8 @@ export interface ImportOptions extends Watch {
 	shown?: Shown;
 	/** The draft that the file was, for the record. */
 	draft?: string;
+	/** Where a dry run writes the rows that it leaves out. */
+	rejectedTo?: string;
 }
 
 /**
@@ -101,7 +104,11 @@ async function importInTurn(
 	}
 }
 
-async function commit(staged: Staged, head: ImportHead, { report, shown }: ImportOptions): Promise<ImportAnswer> {
+async function commit(
+	staged: Staged,
+	head: ImportHead,
+	{ report, shown, rejectedTo }: ImportOptions
+): Promise<ImportAnswer> {
 	const { actor, at } = head;
 	const { work, request, records } = staged;
 	const make = async (db: Db, seq: number) => {
@@ -109,6 +116,7 @@ async function commit(staged: Staged, head: ImportHead, { report, shown }: Impor
 		refuseMovedOn(request, seq - 1);
 		const outcome = await settle(db, staged, head, seq);
 		if (shown) refuseOtherThanShown(shown, outcome.result);
+		if (rejectedTo) await writeRejected(db, outcome.result.id ?? 0, staged.kind, rejectedTo);
 		return outcome;
 	};
 	if (!request.dryRun) {

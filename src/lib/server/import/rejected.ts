@@ -1,3 +1,6 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { csvLine } from '$lib/csv';
 import { issueText } from '$lib/import/issues';
 import type { Kind } from '$lib/import/kind';
@@ -14,8 +17,16 @@ interface RejectedRow {
 
 const ROWS_AT_ONCE = 2000;
 
-/** The rejected rows of an import as lines of CSV: the header and the cells of the file, then the reasons. */
-export async function* rejectedLines(db: Db, importId: number, kind: Kind): AsyncGenerator<string> {
+/**
+ * The rejected rows of an import as lines of CSV: the header and the cells of the file, then the reasons. `origin`: the import
+ * that the rows name when they come back; none where it was not stored.
+ */
+export async function* rejectedLines(
+	db: Db,
+	importId: number,
+	kind: Kind,
+	origin: number | null = importId
+): AsyncGenerator<string> {
 	const [head] = await db.query<{ header: string }>(
 		sql`select header from imports where import_id = cast(${importId} as integer)`
 	);
@@ -25,9 +36,14 @@ export async function* rejectedLines(db: Db, importId: number, kind: Kind): Asyn
 	for (let after = 0; ;) {
 		const rows = await rejectedAfter(db, importId, after);
 		if (rows.length === 0) return;
-		yield rows.map((row) => csvLine([...cellsOf(row, columns, header.length, kind), importId])).join('');
+		yield rows.map((row) => csvLine([...cellsOf(row, columns, header.length, kind), origin ?? ''])).join('');
 		after = rows[rows.length - 1]?.fileLine ?? after;
 	}
+}
+
+/** Writes what a dry run would leave out, before it is undone. */
+export async function writeRejected(db: Db, importId: number, kind: Kind, path: string): Promise<void> {
+	await pipeline(Readable.from(rejectedLines(db, importId, kind, null)), createWriteStream(path, { mode: 0o600 }));
 }
 
 const rejectedAfter = (db: Db, importId: number, line: number): Promise<RejectedRow[]> =>

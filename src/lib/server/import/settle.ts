@@ -2,6 +2,7 @@ import type { Container, ImportAnswer, ImportRequest, RowCounts } from '$lib/imp
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
 import { daysOfField } from '$lib/import/days';
 import { decisionsOf } from '$lib/import/fingerprint';
+import { shownName } from '$lib/import/shown-name';
 import { Problem } from '$lib/problem';
 import type { Day } from '$lib/time/month';
 import { effectOf, refreshRollups } from '$lib/server/metrics/rollup';
@@ -86,7 +87,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	};
 }
 
-const fileName = ({ name, kind }: ImportRequest): string => name?.trim() || `${kind}.csv`;
+const fileName = ({ name, kind }: ImportRequest): string => shownName(name ?? '').trim() || `${kind}.csv`;
 
 /** What is known once the rows are merged. */
 interface Settled {

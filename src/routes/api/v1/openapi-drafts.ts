@@ -2,6 +2,7 @@ import { uploadBody } from './openapi-import-calls';
 import { columnReference, kind } from './openapi-imports';
 import {
 	answer,
+	csvFile,
 	day,
 	described,
 	flag,
@@ -16,10 +17,10 @@ import {
 	refer,
 	responses,
 	text,
-	whole,
-	words,
 	type Paths,
-	type Schema
+	type Schema,
+	whole,
+	words
 } from './openapi-parts';
 
 const CHOICES: Record<string, Schema> = {
@@ -189,6 +190,15 @@ export const draftPaths: Paths = {
 				query('sheet', text, 'Of a workbook.')
 			],
 			responses: responses({ 200: answer('The head.', refer('DraftHead')) }, [400, 401, 404, 409, 422])
+		}
+	},
+	'/api/v1/drafts/{id}/rejected.csv': {
+		get: {
+			operationId: 'getDraftRejected',
+			summary: 'The rows that the check left out, as they stood, with line, field and reason, to mend and send again.',
+			tags,
+			parameters: [draftId],
+			responses: responses({ 200: { description: 'The file.', content: csvFile } }, [400, 401, 404, 409])
 		}
 	}
 };
