@@ -52,34 +52,6 @@ describe('a draft', () => {
 		await undo(1);
 	});
 
-	it('takes up what was decided about an earlier file with the same columns', async () => {
-		const text = 'ref,line,due,shipped,works\nA-1,1,2026-08-03,2026-08-03,ULM\n';
-		const mapping = { order_id: 'ref', promised_date: 'due', delivered_date: 'shipped', site: 'works' };
-		const first = await drafts.upload(text);
-		expect(first.remembered).toBeNull();
-		await drafts.checked(first.id, { kind: 'deliveries', choices: { mapping } });
-		const { answer } = await drafts.saved(first.id);
-		const second = await drafts.upload(text.replace('A-1', 'A-2'));
-		expect(second).toMatchObject({ kind: 'deliveries', choices: { mapping }, remembered: { importId: answer?.id } });
-		expect(await drafts.checked(second.id)).toMatchObject({ state: 'checked', answer: { rows: { added: 1 } } });
-		// What is said explicitly holds.
-		const other = await drafts.checked(second.id, { choices: { mapping: { ...mapping, site: { index: 0 } } } });
-		expect(other.answer?.mapping).not.toHaveProperty('site');
-		await drafts.discard(second.id);
-		await undo(answer?.id);
-	});
-
-	it('asks, is answered, and goes on', async () => {
-		const text = DELIVERIES.replaceAll(/2026-08-(\d\d)/g, '$1/08/2026').replaceAll(/\b1\d\/08|20\/08/g, '09/08');
-		const { id } = await drafts.upload(text);
-		const asking = await drafts.checked(id);
-		expect(asking).toMatchObject({ state: 'question', question: { code: 'question', question: 'date_order' } });
-		expect(await drafts.save(id)).toMatchObject({ status: 409, body: { error: { code: 'draft_not_checked' } } });
-		const answered = await drafts.checked(id, { choices: { dateOrder: 'dmy' } });
-		expect(answered).toMatchObject({ state: 'checked', question: null, choices: { dateOrder: 'dmy' } });
-		await drafts.discard(id);
-	});
-
 	it('says why it cannot be taken, and may be read as something else', async () => {
 		const { id } = await drafts.upload(DEFECTS);
 		const refused = await drafts.checked(id, { kind: 'volumes' });

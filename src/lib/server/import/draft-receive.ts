@@ -6,7 +6,7 @@ import type { Store } from '../store/store';
 import { DraftText } from './draft-text';
 import { readHead } from './read-head';
 import { receive } from './receive';
-import { fingerprintOfHead, rememberedChoices } from './remembered';
+import { choicesFor, fingerprintOf, fingerprintOfHead, rememberedChoices } from './remembered';
 import type { Unpacked } from './unpack/unpack';
 
 /** Enough to know a header by. */
@@ -41,10 +41,10 @@ async function startOf(
 	const text = head.text.slice(0, GUESSED_FROM);
 	const whole = head.whole && text.length === head.text.length;
 	const guessed = guessKind(text, whole, form ?? {});
-	const fingerprint = fingerprintOfHead({ text, whole }, guessed ? kindOf(guessed) : null);
+	const fingerprint = fingerprintOfHead({ text, whole }, guessed ? kindOf(guessed) : null, form);
 	const earlier = fingerprint === null ? null : await rememberedChoices(store, fingerprint);
 	if (!earlier) return { kind: guessed, choices: {}, remembered: null };
-	const { decisions, ...remembered } = earlier;
+	const { decisions, header, ...remembered } = earlier;
 	const { kind, ...choices } = decisions;
-	return { kind, choices, remembered };
+	return { kind, choices: choicesFor(choices, fingerprintOf(header) === fingerprint, head), remembered };
 }

@@ -80,7 +80,7 @@ async function planReading(
 		below.slice(0, SAMPLE_ROWS).map((record) => record.cells)
 	);
 	requireColumns(kind, header, columns);
-	const fingerprint = saysWhere(request) ? fingerprintOfHead(head, kind) : fingerprintOf(header);
+	const fingerprint = saysWhere(request) ? fingerprintOfHead(head, kind, form) : fingerprintOf(header);
 	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns), fingerprint };
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { kindOf } from '$lib/import/kinds';
 import type { Store } from '../store/store';
 import { actor, emptyStore, importText, NOON } from './import.fixture';
-import { fingerprintOfHead, rememberedChoices } from './remembered';
+import { choicesFor, fingerprintOfHead, rememberedChoices } from './remembered';
 import { undoImport } from './undo';
 
 const SEPTEMBER = 'Vorgang;Tag;Halle;Art\nC-1;2026-09-01;Ulm;x\n';
@@ -22,7 +22,8 @@ test("next month's file finds what was decided about the last, in whatever diale
 	const { id, createdAt } = await importText(store, SEPTEMBER, { kind: 'complaints', mapping, name: 'september.csv' });
 	expect(await remembered(OCTOBER)).toEqual({
 		...{ importId: id, name: 'september.csv', createdAt },
-		decisions: { kind: 'complaints', mapping }
+		decisions: { kind: 'complaints', mapping },
+		header: ['Vorgang', 'Tag', 'Halle', 'Art']
 	});
 	expect(await remembered('Vorgang,Tag,Art\nC-2,2026-10-01,y\n')).toBeNull();
 });
@@ -64,4 +65,19 @@ test('columns without names are no reason to think of an earlier file', async ()
 	await importText(store, text, { kind: 'complaints', headerRow: 0, mapping: places });
 	expect(fingerprint(text, 'complaints')).toBeNull();
 	expect(await rememberedChoices(store, fingerprint('Column 1,Column 2,Column 3\na,2026-09-01,5\n') ?? '')).toBeNull();
+});
+
+test.each([
+	['tells its dialect itself', true, { bom: 0, encoding: 'utf-8', text: 'a;b' }, { mapping, encoding: 'windows-1252' }],
+	['shows that it is UTF-8', true, { bom: 0, encoding: 'utf-8', text: 'ä;b' }, { mapping }],
+	['has a byte order mark', true, { bom: 2, encoding: 'utf-16le', text: 'a;b' }, { mapping }],
+	[
+		'had its dialect told',
+		false,
+		{ bom: 0, encoding: 'windows-1252', text: 'a;b' },
+		{ mapping, encoding: 'windows-1252', delimiter: ';', headerRow: 2 }
+	]
+])('of a file that %s, what was said of the last one holds as far as it can', (_, readsItself, head, expected) => {
+	const said = { mapping, encoding: 'windows-1252', delimiter: ';', headerRow: 2 };
+	expect(choicesFor(said, readsItself, head)).toEqual(expected);
 });
