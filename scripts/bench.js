@@ -11,7 +11,7 @@ import { removeFolder, startServer, temporaryFolder } from './spawn-server.js';
 // `npm run bench`: ratios and times measured in one run on this machine, printed as one table against their bounds.
 // `npm run bench -- 1000000` takes fewer rows than ten million for the large store.
 
-const MEMORY_LIMIT_MB = 640;
+const MEMORY_LIMIT_MB = 600;
 const MILLION = 1_000_000;
 const SMALL = 100_000;
 const REQUESTS = 200;

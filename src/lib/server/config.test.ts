@@ -21,7 +21,7 @@ describe('readConfig', () => {
 			dataDir: resolve('var'),
 			sample: true,
 			uploadLimitBytes: 200_000_000,
-			memoryLimitMb: 640,
+			memoryLimitMb: 600,
 			adminToken: null,
 			logLevel: 'info',
 			fixedTime: null

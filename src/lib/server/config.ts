@@ -92,8 +92,8 @@ export const VARIABLES = {
 		check: wholeNumber(1, 100_000)
 	},
 	MEMORY_LIMIT_MB: {
-		// Below 600 the engine writes wide rows with one thread: it sets aside 4 MB per column and thread, of half of it.
-		default: '640',
+		// Below 550 the engine writes wide rows with one thread: it sets aside 4 MB per column and thread, of half of it.
+		default: '600',
 		description: 'Memory that the database may use, in megabytes; at least 512',
 		check: wholeNumber(512, 1_000_000)
 	},

@@ -37,7 +37,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Store> {
 
 async function createInstance(options: DuckDBOptions): Promise<DuckDBInstance> {
 	const settings: Record<string, string> = {
-		memory_limit: `${options.memoryLimitMb ?? 640}MB`,
+		memory_limit: `${options.memoryLimitMb ?? 600}MB`,
 		threads: String(options.threads ?? 2),
 		autoinstall_known_extensions: 'false',
 		autoload_known_extensions: 'false',
