@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
-		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'data/**/*.test.ts'],
+		include: ['{src,tests,data,bench}/**/*.test.ts'],
 		env: { TZ: 'Pacific/Auckland' },
 		// One worker less than there are processors is the default, which leaves half of a small machine idle.
 		maxWorkers: '100%',
