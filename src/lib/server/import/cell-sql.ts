@@ -24,7 +24,8 @@ export function textOf(cell: Fragment, { wide, blankEnds }: Signs, field: Field)
 	// nor holds anything beyond ASCII, is its own text. Each dear function stands here once: the engine computes what stands
 	// twice for every row, wanted or not.
 	const blankEnd = BLANK_ENDS.map((code) => fragment`or ends_with(${cell}, chr(${raw(code)}))`);
-	const beyond = !wide ? raw('') : fragment`or ${cell} >= chr(127) or strlen(${cell}) <> length(${cell})`;
+	const ends = blankEnds ? fragment`or strlen(${cell}) <> length(${cell})` : raw('');
+	const beyond = wide ? fragment`or ${cell} >= chr(127) ${ends}` : raw('');
 	const isDimension = field.absent === NO_SITE;
 	const unassigned = isDimension
 		? fragment`or (${cell} >= 'UN' and ${cell} < 'UO') or (${cell} >= 'Un' and ${cell} < 'Uo') or (${cell} >= 'un' and ${cell} < 'uo')`

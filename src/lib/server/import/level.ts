@@ -1,11 +1,11 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { LineSorter, type Place } from './canonical-lines';
 import { LineCursor } from './line-cursor';
 import { linePieces } from './line-pieces';
 import { PlainLines } from './plain-lines';
 import type { MalformedRow, SkippedLine } from './read-lines';
-import { holdsExponents, NO_SIGNS, type Signs } from './signs';
+import { lookFor, noSigns, type Signs } from './signs';
 import { reportRows, type Watch } from './watch';
 
 export interface LevelSource extends Place {
@@ -61,7 +61,7 @@ class Leveller {
 	private line = 0;
 	/** Lines below the header that are no record, or a broken one. */
 	private readonly others: number[] = [];
-	private readonly signs: Signs = { ...NO_SIGNS };
+	private readonly signs: Signs = noSigns();
 
 	constructor(source: LevelSource, to: FileHandle) {
 		this.source = source;
@@ -77,8 +77,7 @@ class Leveller {
 		let bytes = 0;
 		for await (const piece of linePieces(from, this.source.encoding)) {
 			if (piece === null || piece.includes(0) || piece.includes(QUOTE) || !isUtf8(piece)) return null;
-			this.signs.wide ||= !isAscii(piece);
-			this.signs.exponents ||= holdsExponents(piece);
+			lookFor(this.signs, piece);
 			const parts = this.levelled(piece);
 			if (parts === null || this.others.length > DROPPED_LIMIT) return null;
 			await this.to.writeFile(Buffer.concat(parts));

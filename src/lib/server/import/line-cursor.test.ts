@@ -17,8 +17,11 @@ test.each([
 	['a;b\t\r\n', true],
 	['a;b\nc;d ', true],
 	['a; ;b\n', true],
-	['a;;b\n', false]
-])('sees whether a cell of %j ends with a blank: %j', (text, blankEnds) => {
+	['a;;b\n', false],
+	['äa;b\n', false],
+	['aä;b\n', true],
+	['a\u00a0;b\n', true]
+])('sees whether a cell of %j may end with a blank: %j', (text, blankEnds) => {
 	expect(signsOf(text)).toEqual({ controls: false, blankEnds });
 });
 

@@ -1,4 +1,4 @@
-const [TAB, LF, CR, BLANK] = [9, 10, 13, 32];
+const [TAB, LF, CR, BLANK, WIDE] = [9, 10, 13, 32, 128];
 
 /** Walks over the lines of a file, piece by piece, and counts their cells. One object for all: there are millions. */
 export class LineCursor {
@@ -10,7 +10,7 @@ export class LineCursor {
 	cells = 0;
 	/** A line so far ends otherwise than the first one, or holds a carriage return. */
 	isMixed = false;
-	/** A line so far holds a control character, or a cell that ends with a blank. */
+	/** A line so far holds a control character, or a cell that ends with a blank or a sign beyond ASCII. */
 	controls = false;
 	blankEnds = false;
 	/** CRLF, where the first line ends so. */
@@ -60,7 +60,7 @@ export class LineCursor {
 	/** Looks at what stands before the end of a cell. */
 	private endCell(at: number): void {
 		const last = at > this.start ? (this.piece[at - 1] as number) : this.delimiter;
-		if (last <= BLANK && last !== this.delimiter) this.blankEnds = true;
+		if ((last <= BLANK && last !== this.delimiter) || last >= WIDE) this.blankEnds = true;
 	}
 
 	get lineEnd(): string {

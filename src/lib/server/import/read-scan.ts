@@ -1,10 +1,10 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Problem } from '$lib/problem';
 import { LineCursor } from './line-cursor';
 import { notText } from './read-format';
 import { LINE_LIMIT_BYTES, lineTooLong, wholeCharacters } from './read-head';
-import { holdsExponents, NO_SIGNS, type Signs } from './signs';
+import { lookFor, noSigns, type Signs } from './signs';
 import { reportRows, type Watch } from './watch';
 
 export interface Scan {
@@ -55,7 +55,7 @@ class Scanner {
 	private readonly idle: Set<number>;
 	private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
 	private header: Buffer | null = null;
-	private readonly result: Scan = { utf8: true, clean: true, lines: 0, signs: { ...NO_SIGNS } };
+	private readonly result: Scan = { utf8: true, clean: true, lines: 0, signs: noSigns() };
 	/** Lines of the pieces passed. */
 	private passed = 0;
 
@@ -103,8 +103,7 @@ class Scanner {
 			return;
 		}
 		const { signs } = this.result;
-		signs.wide ||= !isAscii(piece);
-		signs.exponents ||= holdsExponents(piece);
+		lookFor(signs, piece);
 		if (this.result.clean) this.result.clean = !piece.includes(QUOTE) && this.linesAreClean(piece);
 		this.passed = this.result.clean ? this.result.lines : this.passed + countLines(piece);
 	}

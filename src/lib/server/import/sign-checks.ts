@@ -13,7 +13,7 @@ const EXPONENT = raw(`'[0-9](?:[.,][0-9]+)?[eE][+][0-9]{1,3}'`);
 
 /** Checks of the signs of which cells consist: those that deceive a reader, and those that make one key of two, or two of one. */
 export async function signChecks(staged: Staged): Promise<Check[]> {
-	return [...(staged.records.signs.wide ? wideChecks(staged) : []), ...(await keyChecks(staged))];
+	return [...wideChecks(staged), ...(await keyChecks(staged))];
 }
 
 const checkOf = (code: string, name: string, hits: (cell: Fragment) => Fragment): Check => ({
@@ -23,12 +23,14 @@ const checkOf = (code: string, name: string, hits: (cell: Fragment) => Fragment)
 	value: fragment`cast(${ident(name)} as varchar)`
 });
 
-function wideChecks({ given }: Staged): Check[] {
+function wideChecks(staged: Staged): Check[] {
+	const { mojibake, turning } = staged.records.signs;
+	const mayHold = (sign: boolean) => sign || isTold(staged);
 	const wide = (pattern: Fragment) => (cell: Fragment) =>
 		fragment`strlen(${cell}) <> length(${cell}) and regexp_matches(${cell}, ${pattern})`;
-	return given.flatMap(({ name, type }) => [
-		...(type === 'text' ? [checkOf('mojibake_suspected', name, wide(MOJIBAKE))] : []),
-		...(type === 'text' || type === 'id' ? [checkOf('bidi_control', name, wide(TURNING))] : [])
+	return staged.given.flatMap(({ name, type }) => [
+		...(type === 'text' && mayHold(mojibake) ? [checkOf('mojibake_suspected', name, wide(MOJIBAKE))] : []),
+		...((type === 'text' || type === 'id') && mayHold(turning) ? [checkOf('bidi_control', name, wide(TURNING))] : [])
 	]);
 }
 
@@ -43,7 +45,8 @@ async function keyChecks(staged: Staged): Promise<Check[]> {
 	const keys = given
 		.filter(({ name, type }) => type === 'id' || keyFields(kind).includes(name))
 		.map(({ name }) => name);
-	if (keys.length === 0 || !mayHoldThem(staged)) return [];
+	const { controls, exponents } = staged.records.signs;
+	if (keys.length === 0 || !(controls || exponents || isTold(staged))) return [];
 	const unseen = (text: Fragment) => fragment`regexp_matches(${text}, ${UNSEEN})`;
 	const shortened = (cell: Fragment) =>
 		fragment`(contains(${cell}, 'E+') or contains(${cell}, 'e+')) and regexp_full_match(${cell}, ${EXPONENT})`;
@@ -65,8 +68,8 @@ async function keyChecks(staged: Staged): Promise<Check[]> {
 }
 
 /** What the caller gives, for words of the file or for all of it, is not in the file. */
-const mayHoldThem = ({ records: { signs, columns }, request }: Staged): boolean =>
-	signs.controls || signs.exponents || request.values !== undefined || Object.keys(columns.fixed).length > 0;
+const isTold = ({ records, request }: Staged): boolean =>
+	request.values !== undefined || Object.keys(records.columns.fixed).length > 0;
 
 const together = (names: readonly string[]): Fragment => {
 	const cells = names.map((name) => ident(name));
