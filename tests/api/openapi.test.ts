@@ -167,6 +167,11 @@ describe('the answers', () => {
 		await get('getSeries', 'kpis/L1/series', { from: '2026-01', to: '2026-09', site: 'ULM', by: 'product', asOf: 3 });
 		await get('getSeries', 'kpis/L1/series', { by: 'moon' });
 		await get('getSeries', 'kpis/no-such/series');
+		const span = { from: '2026-08', to: '2026-08' };
+		await get('getComparison', 'kpis/L1/comparison', { ...span, by: 'customer' });
+		await get('getComparison', 'kpis/L1/comparison', { ...span, by: 'customer', site: 'nowhere' });
+		await get('getComparison', 'kpis/L5/comparison', { ...span, by: 'site' });
+		await get('getComparison', 'kpis/L1/comparison', span);
 		await get('getAgeing', 'kpis/L5/ageing', { month: '2026-08' });
 		await get('getAgeing', 'kpis/L1/ageing', { month: '2026-08' });
 		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08', part: 'missed' });

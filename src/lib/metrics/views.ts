@@ -1,5 +1,6 @@
 import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
+import type { Comparison } from './comparison';
 import type { DataKind, Dimension, Kpi, Target } from './kpi';
 import type { Day, Month } from '../time/month';
 
@@ -83,6 +84,8 @@ export interface KpiPage {
 	breakdown: { by: Dimension; groups: Group[]; omitted: number } | null;
 	/** Cases per group in the window, sorted, with cumulative share; null where there is nothing to count. */
 	pareto: { by: Dimension; bars: ParetoBar[]; total: number; vitalFew: number; from: Month; to: Month } | null;
+	/** The groups of the same split over the same months, held against what chance explains for their size. */
+	comparison: Comparison | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
 	ageing: Ageing | null;
 	/** Imports behind the last judged month. */

@@ -18,7 +18,8 @@ export interface Funnel {
 /**
  * Where groups of different size are compared: the pooled ratio, and what the groups vary more than chance explains.
  * The dispersion is the mean of squared z, the outer tenth on each side brought in to its edge, so that few outliers do
- * not widen the funnel that is to find them; it is left at 1 unless chi-squared speaks for more at 5 %.
+ * not widen the funnel that is to find them; it is left at 1 unless chi-squared speaks for more at 5 %, and for fewer than
+ * ten groups, whose differences are the question itself.
  * Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005), 4.1 and A.1.
  */
 export function funnel(kind: AttributeKind, counts: Counts): Funnel {
@@ -29,10 +30,11 @@ export function funnel(kind: AttributeKind, counts: Counts): Funnel {
 		return ratio === null || centre === null || !sigma ? [] : [(ratio - centre) / sigma];
 	});
 	const squares = winsorised(z).reduce((sum, value) => sum + value ** 2, 0);
-	const isWider = z.length > 1 && chiSquaredAbove(squares, z.length) < 0.05;
+	const isWider = z.length >= LEAST_TO_WIDEN && chiSquaredAbove(squares, z.length) < 0.05;
 	return { kind, centre, dispersion: isWider ? squares / z.length : 1 };
 }
 
+const LEAST_TO_WIDEN = 10;
 const EACH_SIDE = 0.1;
 
 function winsorised(values: readonly number[]): number[] {

@@ -10,6 +10,7 @@ import { ageingOf } from './ageing';
 import { latest, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
+import { comparisonOf } from './comparison';
 import type { KpiDefinition, Measured } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
 import type { Reading } from './reading';
@@ -55,6 +56,7 @@ async function makePage(
 	const { shown, position } = await settingsOf(reading, kpi.id);
 	const last = card.assessment.points[card.assessment.last];
 	const lack = await lackOf(reading, kpi);
+	const counted = split && (await countedBy(reading, kpi, scope, split, card.assessment.points));
 	return {
 		kpi: card.kpi,
 		card: lack?.lacks ? { ...card, sentence: [{ text: lack.lacks }] } : card,
@@ -65,7 +67,8 @@ async function makePage(
 		scope,
 		choices: await choicesOf(reading),
 		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),
-		pareto: split && (await paretoOf(reading, kpi, scope, split, card.assessment.points)),
+		pareto: counted && paretoOf(kpi, counted),
+		comparison: counted && comparisonOf(kpi, counted.by, counted, counted.totals),
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),
@@ -96,21 +99,33 @@ function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Measured): n
 	return numerator ?? 0;
 }
 
-/** Cases by group over the months shown that have ended; a stock only at the last of them. */
-async function paretoOf(
+/** What each group counts over some months. */
+interface Counted {
+	by: Dimension;
+	from: Month;
+	to: Month;
+	totals: Map<string, Measured>;
+}
+
+/** Groups over the months shown that have ended; a stock only at the last of them. Null where there is nothing to count. */
+async function countedBy(
 	reading: Reading,
 	kpi: KpiDefinition,
 	scope: Scope,
 	by: Dimension,
 	points: readonly AssessedPoint[]
-): Promise<KpiPage['pareto']> {
+): Promise<Counted | null> {
 	const ended = points.filter(({ state }) => state !== 'in_progress' && state !== 'immature');
 	const counted = kpi.measure === 'stock' ? ended.slice(-1) : ended;
 	const [from, to] = [counted[0]?.month, counted.at(-1)?.month];
 	if (!from || !to || kpi.compute) return null;
+	return { by, from, to, totals: await totalsOf(reading, kpi, scope, by, { from, to }) };
+}
+
+function paretoOf(kpi: KpiDefinition, { by, from, to, totals }: Counted): KpiPage['pareto'] {
 	const denominators = new Map<string, number>();
 	const counts: { category: string; count: number }[] = [];
-	for (const [name, total] of await totalsOf(reading, kpi, scope, by, { from, to })) {
+	for (const [name, total] of totals) {
 		const count = casesOf(kpi, total);
 		if (count > 0) counts.push({ category: name, count });
 		denominators.set(name, total.denominator ?? 0);

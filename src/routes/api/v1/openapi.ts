@@ -1,3 +1,4 @@
+import { comparisonPaths } from './openapi-comparison';
 import { draftPaths, draftSchemas } from './openapi-drafts';
 import { importPaths } from './openapi-import-calls';
 import { importSchemas } from './openapi-imports';
@@ -54,7 +55,7 @@ export const openapi = {
 			'KPIs with their evidence. Months are YYYY-MM, days YYYY-MM-DD; shares and rates are plain ratios, `factor` and ' +
 			'`unit` are for display. Every refusal has a permanent code. A scheduled job may send ADMIN_TOKEN as bearer token.'
 	},
-	paths: { ...importPaths, ...draftPaths, ...kpiPaths, ...probePaths },
+	paths: { ...importPaths, ...draftPaths, ...kpiPaths, ...comparisonPaths, ...probePaths },
 	components: {
 		schemas: {
 			...importSchemas,
