@@ -58,7 +58,8 @@ export const delimiterName = (sign: string): string => (DELIMITER_NAMES[sign] ??
 
 /** "9 of 11 used, 1 kept" for the step's line. */
 export function columnsCount(rows: readonly { field: string | null; kept: boolean }[]): string {
-	const used = rows.filter(({ field }) => field !== null).length;
+	// Several columns may be presumed to be one field: only one of them will be.
+	const used = new Set(rows.flatMap(({ field }) => field ?? [])).size;
 	const kept = rows.filter(({ field, kept: isKept }) => field === null && isKept).length;
 	return `${used} of ${rows.length} used${kept > 0 ? `, ${kept} kept` : ''}`;
 }

@@ -13,6 +13,8 @@ export class Desk {
 	failures = $state.raw<readonly { name: string; refusal: Refusal }[]>([]);
 	/** Somebody has begun to work: until then nothing draws the keyboard's focus to itself. */
 	hasActed = false;
+	/** Somebody chose the file in work, rather than that it was taken up from an earlier visit. */
+	private isChosen = false;
 	/** Files that are not on the server yet. */
 	readonly outbox: Outbox;
 	private readonly onstored: () => Promise<void>;
@@ -37,7 +39,7 @@ export class Desk {
 			this.open = await drafts.listDrafts();
 			// What somebody has begun comes first, then what has waited longest.
 			const next = this.waiting.findLast(({ state }) => state !== 'received') ?? this.waiting.at(-1);
-			if (next && !this.work) await this.show(next);
+			if (next && !this.work) await this.begin(await drafts.getDraft(next.id));
 		});
 	}
 
@@ -49,6 +51,7 @@ export class Desk {
 
 	/** Opens a file that waits. */
 	async show({ id, name }: DraftSummary): Promise<void> {
+		this.isChosen = true;
 		await this.guarded(name, async () => this.begin(await drafts.getDraft(id)));
 	}
 
@@ -74,15 +77,20 @@ export class Desk {
 
 	private arrived(draft: Draft): void {
 		this.open = [draft, ...this.open];
-		// A file in work is not pushed aside; the next ones may be sent meanwhile.
-		if (!this.work || this.work.isDone) void this.begin(draft);
+		// A file that somebody works at is not pushed aside; the next ones may be sent meanwhile.
+		if (this.work && this.isChosen && !this.work.isDone) return;
+		this.isChosen = true;
+		void this.begin(draft);
 	}
 
 	private async begin(draft: Draft): Promise<void> {
 		this.work?.close();
 		this.work = new Work(draft, {
 			guarded: (name, work) => this.guarded(name, work),
-			act: () => this.act(),
+			act: () => {
+				this.isChosen = true;
+				this.act();
+			},
 			onmoved: (moved) => (this.open = this.open.map((one) => (one.id === moved.id ? moved : one))),
 			onstored: this.onstored
 		});

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '$lib/import/draft';
 import { Desk } from './desk.svelte';
+import { uploadDraft } from './drafts-client';
+
+// Sending needs a browser; all other calls go through fetch.
+vi.mock(import('./drafts-client'), async (importOriginal) => ({ ...(await importOriginal()), uploadDraft: vi.fn() }));
 
 const draft = (parts: Partial<Draft>): Draft => ({
 	...{ id: 'a', name: 'a.csv', sizeBytes: 9, sha256: '', createdAt: '2026-09-20T00:30:00Z', actor: 'local' },
@@ -46,6 +50,18 @@ describe('a desk', () => {
 		await settled(desk.resume());
 		expect([desk.work?.draft.id, desk.work?.stage, desk.waiting.map(({ id }) => id)]).toEqual(['a', 'refused', ['b']]);
 		expect(desk.hasActed).toBe(false);
+	});
+
+	it('opens a file that is dropped before one that was only taken up, not before one that somebody works at', async () => {
+		const left = draft({ id: 'a', state: 'question' });
+		const [first, second] = [draft({ id: 'b', state: 'question' }), draft({ id: 'c', state: 'question' })];
+		answers = { 'GET ': [{ drafts: [left] }], 'GET /a': [left] };
+		vi.mocked(uploadDraft).mockResolvedValueOnce(first).mockResolvedValueOnce(second);
+		const desk = new Desk(() => Promise.resolve());
+		await settled(desk.resume());
+		await settled(desk.take([new File([], 'b.csv'), new File([], 'c.csv')]));
+		expect(desk.work?.draft.id).toBe('b');
+		expect(desk.waiting.map(({ id }) => id).sort()).toEqual(['a', 'c']);
 	});
 
 	it('checks a file as it arrived with what was remembered, and follows it to its rest', async () => {
