@@ -30,6 +30,10 @@ function lines(turn: number, closed: boolean): Fact[] {
 		supplier: turn % 5 === 0 ? `S${turn % 3}` : null,
 		direction: turn % 5 === 0 ? 'inbound' : null,
 		promised_date: `2025-${two(month)}-${two((turn % 27) + 1)}`,
+		requested_date: turn % 4 === 3 ? null : `2025-${two(month)}-${two(((turn * 2) % 27) + 1)}`,
+		current_promised_date: turn % 3 === 0 ? `2025-${two(month)}-28` : null,
+		promise_changed_by: ['own', 'customer', null][turn % 2] ?? null,
+		late_reason: ['carrier', 'material', 'unknown', null, 'weather'][turn % 5] ?? null,
 		ordered_qty: turn % 8 === 0 ? null : 10.5
 	};
 	const delivered = `2025-${two(month)}-${two(((turn * 5) % 27) + 1)}`;
@@ -50,6 +54,15 @@ const complaint = (turn: number): Fact => ({
 	received_date: `2025-${two((turn % 5) + 1)}-${two((turn % 27) + 1)}`,
 	closed_date: turn % 4 === 0 ? null : `2025-${two((turn % 5) + 2)}-${two(((turn * 3) % 27) + 1)}`,
 	severity: ['critical', 'major', null][turn % 3] ?? null,
+	acknowledged_date: turn % 6 === 5 ? null : `2025-${two((turn % 5) + 1)}-${two((turn % 25) + 1 + (turn % 3))}`,
+	justified: ['yes', 'no', 'under_review', null][turn % 4] ?? null,
+	justified_date: turn % 4 < 2 ? `2025-${two((turn % 5) + 1)}-28` : null,
+	quantity: turn % 5 === 0 ? null : (turn % 7) + 1,
+	product_family: ['F1', 'F2', null][turn % 3] ?? null,
+	category: ['leak', 'late', 'unknown'][turn % 3] ?? null,
+	order_id: turn % 2 === 0 ? `o${turn}` : null,
+	line: turn % 4 === 0 ? '1' : null,
+	repeat_of: turn % 13 === 6 ? 'c0' : null,
 	duplicate_of: turn % 17 === 5 ? 'c0' : null,
 	cost: turn % 3 === 0 ? 12.34 : null
 });
@@ -63,7 +76,8 @@ const defect = (turn: number): Fact => ({
 	quantity: (turn % 4) + 1,
 	stage: ['incoming', 'final', 'customer', null][turn % 4] ?? null,
 	disposition: ['scrap', 'rework', 'use_as_is'][turn % 3] ?? null,
-	cause_party: turn % 6 === 0 ? 'supplier' : null,
+	disposition_date: turn % 5 === 4 ? null : `2025-${two((turn % 5) + 1 + (turn % 2))}-28`,
+	cause_party: ['supplier', 'own', 'unknown', null, 'customer'][turn % 6] ?? null,
 	supplier: turn % 2 === 0 ? `S${turn % 3}` : null,
 	cost: turn % 2 === 0 ? 99.99 : null
 });
@@ -71,11 +85,14 @@ const defect = (turn: number): Fact => ({
 const volume = (turn: number): Fact => ({
 	month: `2025-${two((turn % 5) + 1)}`,
 	site: ['ULM', 'BRN', null][Math.floor(turn / 5)] ?? null,
+	process: ['cut', 'mill'][turn % 2] ?? null,
 	product: 'P1',
 	supplier: 'S1',
 	units_entered: 1000 + turn,
 	units_inspected: 900 + turn,
 	units_received: 800 + turn,
+	units_shipped: 700 + turn,
+	...(turn % 3 === 0 ? {} : { opportunities_per_unit: 4 + (turn % 2) }),
 	revenue: 5000.25,
 	...(turn % 2 === 0 ? { units_ok_first_time: 950 + turn } : {})
 });

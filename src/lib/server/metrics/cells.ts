@@ -2,6 +2,7 @@ import { statement, fragment } from '../store/sql';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day, type Month } from '$lib/time/month';
 import { dataDates, type AsOf } from './as-of';
+import { mapsField } from './told';
 import { grouped } from './grouped';
 import { onceForAll, onceInCommon, type Reading } from './reading';
 
@@ -41,10 +42,16 @@ async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undo
 	return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
 }
 
-/** Months for which a kind has spoken, at one site or at any. */
-export async function coveredMonths(reading: Reading, kind: DataKind, site: string | null): Promise<Set<Month>> {
-	const covered = await onceInCommon(reading, `covered ${kind}`, async () => {
-		const cells = await cellsOf(reading, kind);
+/** Months for which a kind has spoken, at one site or at any; with a field those for which a file had its column. */
+export async function coveredMonths(
+	reading: Reading,
+	kind: DataKind,
+	site: string | null,
+	field: string | null = null
+): Promise<Set<Month>> {
+	const covered = await onceInCommon(reading, `covered ${kind} ${field}`, async () => {
+		const told = field === null ? null : await importsTelling(reading, field);
+		const cells = (await cellsOf(reading, kind)).filter(({ importId }) => told === null || told.has(importId));
 		const bySite = [...grouped(cells, ({ site }) => site)];
 		return {
 			all: monthsOf(cells),
@@ -53,6 +60,15 @@ export async function coveredMonths(reading: Reading, kind: DataKind, site: stri
 	});
 	return site === null ? covered.all : (covered.bySite.get(site) ?? new Set());
 }
+
+/** The imports whose file had a column for a field. */
+const importsTelling = (reading: Reading, field: string): Promise<Set<number>> =>
+	onceForAll(reading, `imports telling ${field}`, async () => {
+		const rows = await reading.db.query<{ importId: number }>(
+			statement(fragment`select i.import_id from imports i where ${mapsField('i', field)}`)
+		);
+		return new Set(rows.map(({ importId }) => importId));
+	});
 
 const monthsOf = (cells: readonly Cell[]): Set<Month> => new Set(cells.map(({ month }) => month));
 

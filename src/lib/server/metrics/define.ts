@@ -4,7 +4,7 @@ import type { Month } from '$lib/time/month';
 import type { Compute, KpiDefinition, Measured, Role, RolePart, RoleValues, Source } from './definition';
 import { VIEWS, type ViewName } from './views';
 
-type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs'] };
+type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs']; grows?: boolean };
 
 /** Rows counted: `count('in_time')`, or all of the population. */
 export const count = (where = 'true', source: Partial<Source> = {}): Counted => ({ where, value: null, source });
@@ -45,9 +45,10 @@ function rolePart(
 	counted: Counted,
 	revision: RatioRevision
 ): Omit<RolePart, 'from' | 'until' | 'revision'> {
-	const { view, month, population = 'true' } = { ...withoutEmpty(revision), ...counted.source };
+	const { view, month, population = 'true', field } = { ...withoutEmpty(revision), ...counted.source };
 	if (!view || !month) throw new Error(`${role} names neither view nor month`);
-	return { role, part: { form: 'sum', view, month, population, where: counted.where, value: counted.value } };
+	const told = field === undefined ? {} : { field };
+	return { role, part: { form: 'sum', view, month, population, where: counted.where, value: counted.value, ...told } };
 }
 
 const withoutEmpty = ({ view, month, population }: RatioRevision): Partial<Source> => ({ view, month, population });
@@ -108,6 +109,7 @@ const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<K
 	measured: null,
 	compute: null,
 	ages: null,
+	grows: false,
 	needsAny: false,
 	...text,
 	measure,

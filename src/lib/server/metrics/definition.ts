@@ -12,10 +12,14 @@ export interface Source {
 	month: string;
 	/** Condition on the view's rows. */
 	population?: string;
+	/** Field that a file must tell: for a month of which none did, nothing is known where rows would else count as zero. */
+	field?: string;
 }
 
+type Placed = Required<Omit<Source, 'field'>>;
+
 /** Rows counted, or a column of theirs summed up: additive over months and groups. */
-export interface SumPart extends Required<Source> {
+export interface SumPart extends Placed, Pick<Source, 'field'> {
 	form: 'sum';
 	where: string;
 	/** What is summed; null counts rows. */
@@ -32,7 +36,7 @@ export interface StockPart {
 }
 
 /** Days per unit: median, 90 %, mean; a unit that is open counts with its days so far, as a lower bound. */
-export interface DaysPart extends Required<Source> {
+export interface DaysPart extends Placed {
 	form: 'days';
 	where: string;
 	days: string;
@@ -84,6 +88,8 @@ export interface KpiDefinition extends Kpi {
 	compute: Compute | null;
 	/** Stocks only: how their units are told apart by age. */
 	ages: AgeBands | null;
+	/** Whether its denominator counts cases as they close, also after the cut-off: that alone is no restatement. */
+	grows: boolean;
 	/** Any of the kinds it needs will do. */
 	needsAny: boolean;
 }

@@ -62,7 +62,8 @@ export function bring(
 	return makeChange(store, { name: 'Test', origin: 'test' }, head, async (db, seq) => {
 		const importId = seq;
 		const sites = [...new Set([...facts.map((row) => String(row.site ?? 'unassigned')), ...(rest.sites ?? [])])];
-		await tellImport(db, { importId, kind, seq, dataDate, at, rows: facts.length });
+		const mapping = JSON.stringify(Object.fromEntries(facts.flatMap(Object.keys).map((field) => [field, field])));
+		await tellImport(db, { importId, kind, seq, dataDate, at, rows: facts.length, mapping });
 		await tellCells(db, kind, importId, facts, sites, dataDate);
 		const keys = [...new Set(facts.map((row) => lineKey(kind, row))), ...(rest.withdraw ?? [])];
 		await db.exec(sql`update ${ident(kind)} set removed_seq = cast(${seq} as bigint)
@@ -90,12 +91,12 @@ function measures(row: Fact): Fact[] {
 
 async function tellImport(
 	db: Db,
-	it: { importId: number; kind: DataKind; seq: number; dataDate: Day; at: string; rows: number }
+	it: { importId: number; kind: DataKind; seq: number; dataDate: Day; at: string; rows: number; mapping: string }
 ): Promise<void> {
 	await db.exec(sql`insert into imports (import_id, kind, name, sha256, size_bytes, mode, reading, mapping, header, months,
 		data_date, actor, created_at, rows_read, rows_accepted, rows_rejected, rows_skipped, rows_added, rows_changed,
 		rows_unchanged, keys_withdrawn, issue_groups, effect, base_seq, seq) values (${it.importId}, ${it.kind},
-		${`${it.kind}-${it.importId}.csv`}, '', 0, 'merge', '{}', '{}', '[]', '[]', cast(${it.dataDate} as date), 'Test',
+		${`${it.kind}-${it.importId}.csv`}, '', 0, 'merge', '{}', ${it.mapping}, '[]', '[]', cast(${it.dataDate} as date), 'Test',
 		cast(${it.at} as timestamptz), ${it.rows}, ${it.rows}, 0, 0, ${it.rows}, 0, 0, 0, '[]', '[]', ${it.seq - 1}, ${it.seq})`);
 }
 

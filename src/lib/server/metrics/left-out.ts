@@ -5,7 +5,7 @@ import { dataDates } from './as-of';
 import type { Part } from './definition';
 import { DEFAULTS } from './parameters';
 import type { Reading } from './reading';
-import { VIEWS, type ViewName } from './views';
+import { VIEWS, workingDaysAfter, type ViewName } from './views';
 
 /**
  * Rows of a file that were left out, null for none: table `rows` with `unit` (order line, complaint, defect), `site` (null: it could not
@@ -56,7 +56,10 @@ export async function leftOutOf(
 }
 
 /** A row that tells no number of units is one at least. */
-const AMOUNTS: Record<string, string> = { quantity: 'coalesce(quantity, 1)' };
+const AMOUNTS: Record<string, string> = {
+	quantity: 'coalesce(quantity, 1)',
+	defect_count: 'coalesce(defect_count, 1)'
+};
 
 function stockConditions(part: Extract<Part, { form: 'stock' }>): string[] {
 	const spell = VIEWS[part.view].spells[part.spell];
@@ -70,7 +73,10 @@ const orDefault = (field: string, word: string): string =>
 const { critical, major, other } = DEFAULTS.slaDays;
 const REFERENCE = `case when agreed_date is not null and promise_changed_by = 'customer' then agreed_date else promised_date end`;
 const DUE_END = `${REFERENCE} + ${DEFAULTS.toleranceLateDays}`;
+const REQUEST_DUE = `requested_date + ${DEFAULTS.toleranceLateDays}`;
 const SLA_DUE = `received_date + case severity when 'critical' then ${critical} when 'major' then ${major} else ${other} end`;
+
+const ACKNOWLEDGE_DUE = workingDaysAfter('received_date', DEFAULTS.acknowledgeWorkingDays);
 
 /** Rows left out in the columns of their view; what they cannot tell is null there. */
 const AS_VIEW: Partial<Record<ViewName, (rows: Fragment) => Fragment>> = {
@@ -80,6 +86,8 @@ const AS_VIEW: Partial<Record<ViewName, (rows: Fragment) => Fragment>> = {
 			reference: REFERENCE,
 			due_month: REFERENCE,
 			overdue_from: `${DUE_END} + 1`,
+			requested_month: 'requested_date',
+			counts_for_request: `case when ${REQUEST_DUE} > data_date or (requested_date is null and not list_contains(unread, 'requested_date')) then false end`,
 			// Of what is not due yet nothing can be said; all else counts.
 			counts_for_otd: `case when ${DUE_END} > data_date then false end`,
 			ordered_qty: `case when list_contains(unread, 'ordered_qty') then 1 else ordered_qty end`
@@ -87,7 +95,8 @@ const AS_VIEW: Partial<Record<ViewName, (rows: Fragment) => Fragment>> = {
 	defects: (rows) =>
 		spread('defects', rows, {
 			...{ month: 'date', stage: orDefault('stage', 'in_process'), severity: 'severity', quantity: 'quantity' },
-			...{ cause_party: 'cause_party', complaint_id: 'complaint_id', cost: 'cost' }
+			...{ cause_party: 'cause_party', complaint_id: 'complaint_id', cost: 'cost', disposition: 'disposition' },
+			...{ defect_count: 'coalesce(defect_count, quantity)' }
 		}),
 	reworks: (rows) =>
 		fragment`select * from (${spread('reworks', rows, { month: 'date', quantity: 'quantity', disposition: 'disposition' }, orDefault('stage', 'in_process'))})
@@ -95,6 +104,8 @@ const AS_VIEW: Partial<Record<ViewName, (rows: Fragment) => Fragment>> = {
 	complaints: (rows) =>
 		spread('complaints', fragment`(select * from ${rows} where duplicate_of is null)`, {
 			...{ received_date: 'received_date', received_month: 'received_date', cost: 'cost', severity: 'severity' },
+			...{ quantity: 'quantity', justified: 'justified', justified_month: 'justified_date' },
+			acknowledge_pending: `${ACKNOWLEDGE_DUE} > data_date`,
 			...{ sla_due: SLA_DUE, sla_month: SLA_DUE, pending: `${SLA_DUE} > data_date` }
 		})
 };

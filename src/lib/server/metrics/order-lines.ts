@@ -1,6 +1,7 @@
 import { fragment, raw, type Fragment } from '../store/sql';
 import { dataDates, inForce, type AsOf } from './as-of';
 import { DEFAULTS, type Parameters } from './parameters';
+import { isTold } from './told';
 import { isTouched, type Touch } from './touch';
 
 /** The order line of a stored row: its own key, unless it is a delivery with a number of its own. */
@@ -16,6 +17,8 @@ const AGREED = `f.agreed_date is not null and coalesce(f.promise_changed_by, '')
 const REFERENCE = raw(`case when ${AGREED} then f.agreed_date else f.promised_date end`);
 const DELIVERED_QTY = raw(`coalesce(f.delivered_qty, case when f.delivered_date is not null then f.ordered_qty end)`);
 
+const TELLS_MOVES = isTold('current_promised_date', 'promise_changed_by');
+
 const DIMENSIONS = raw(`coalesce(f.direction, 'outbound') as direction, coalesce(f.site, 'unassigned') as site,
 	coalesce(f.process, 'unassigned') as process, coalesce(f.product, 'unassigned') as product,
 	coalesce(f.customer, 'unassigned') as customer, coalesce(f.supplier, 'unassigned') as supplier`);
@@ -23,6 +26,8 @@ const DIMENSIONS = raw(`coalesce(f.direction, 'outbound') as direction, coalesce
 /**
  * Order lines, one row each, as of a change. `counts_for_otd`: the population of on-time delivery; `pending`: due after
  * the data date of its site; `left_out`: why a line cannot be judged (delivered or cancelled without its date), or null.
+ * `counts_for_request` and `on_request`: the same as of the day that the customer asked for. `moved_by_us`: promised anew by
+ * our own wish, of lines whose file tells it (`tells_moves`).
  * Rows that are a whole line are taken as they are, so that only lines in parts are grouped.
  */
 export function orderLines(
@@ -34,18 +39,21 @@ export function orderLines(
 	const { toleranceLateDays, earlyWindowDays } = parameters;
 	const under = fragment`cast(${1 - parameters.underQuantity} as double precision)`;
 	const over = fragment`cast(${1 + parameters.overQuantity} as double precision)`;
-	const notTooEarly =
+	const notTooEarly = (due: string) =>
 		earlyWindowDays === null
 			? raw('true')
-			: fragment`l.first_delivered >= l.reference - cast(${earlyWindowDays} as integer)`;
+			: fragment`l.first_delivered >= ${raw(due)} - cast(${earlyWindowDays} as integer)`;
 	const tolerance = toleranceLateDays === 0 ? null : fragment`cast(${toleranceLateDays} as integer)`;
 	return fragment`
 	select j.*,
 		cast(date_trunc('month', j.reference) as date) as due_month,
 		cast(date_trunc('month', j.closed_on) as date) as closed_month,
+		cast(date_trunc('month', j.requested_date) as date) as requested_month,
 		coalesce(j.status = 'cancelled' and j.cancelled_date <= j.reference, false) as cancelled_in_time,
 		j.left_out is null and not j.pending
 			and not coalesce(j.status = 'cancelled' and j.cancelled_date <= j.reference, false) as counts_for_otd,
+		j.left_out is null and coalesce(j.requested_due <= j.data_date, j.requested_date is not null)
+			and not coalesce(j.status = 'cancelled' and j.cancelled_date <= j.requested_date, false) as counts_for_request,
 		j.due_end + 1 as overdue_from,
 		coalesce(j.closed_on, j.cancelled_date) as overdue_until
 	from (
@@ -55,10 +63,13 @@ export function orderLines(
 			case when l.status = 'delivered' and l.undated then 'delivered_without_date'
 				when l.status = 'cancelled' and l.cancelled_date is null then 'cancelled_without_date'
 				when l.status = 'short_closed' and l.closed_on is null then 'short_closed_without_date' end as left_out,
-			coalesce(l.closed_on <= l.due_end and ${notTooEarly}, false) as in_time,
+			coalesce(l.closed_on <= l.due_end and ${notTooEarly('l.reference')}, false) as in_time,
+			coalesce(l.closed_on <= l.requested_due and ${notTooEarly('l.requested_date')}, false) as on_request,
+			coalesce(l.first_delivered < l.reference - cast(${parameters.earlyDays} as integer), false) as too_early,
+			coalesce(l.current_promised_date <> l.promised_date and l.promise_changed_by = 'own', false) as moved_by_us,
 			coalesce(l.qty_in_time >= l.ordered_qty * ${under} and l.qty_in_time <= l.ordered_qty * ${over}, false) as in_full
 		from (
-			select c.*, case c.status when 'delivered' then case when not c.undated then c.last_delivered end
+			select c.*, ${plus(raw('c.requested_date'), tolerance)} as requested_due, case c.status when 'delivered' then case when not c.undated then c.last_delivered end
 				when 'short_closed' then greatest(c.last_delivered, c.short_closed_date) end as closed_on
 			from (
 				${wholeLines(asOf, raw(`f.promised_date`), fragment`not (${raw(AGREED)}) and ${only}`, tolerance, under, touch)}
@@ -85,7 +96,7 @@ function wholeLines(
 	return fragment`
 	select ${LINE_KEY} as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${reference} as reference,
 		${dueEnd} as due_end, f.promised_date, f.requested_date, f.current_promised_date,
-		f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
+		f.promise_changed_by, ${TELLS_MOVES} as tells_moves, f.late_reason, f.late_party, f.ordered_qty,
 		case when f.status is not null then f.status
 			when f.ordered_qty is not null and f.delivered_qty is not null
 			then case when f.delivered_qty >= f.ordered_qty * ${under} then 'delivered' else 'open' end
@@ -112,7 +123,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 		min(p.customer) as customer, min(p.supplier) as supplier, max(p.reference) as reference,
 		${plus(raw('max(p.reference)'), tolerance)} as due_end, max(p.promised_date) as promised_date,
 		max(p.requested_date) as requested_date, max(p.current_promised_date) as current_promised_date,
-		max(p.promise_changed_by) as promise_changed_by, max(p.late_reason) as late_reason,
+		max(p.promise_changed_by) as promise_changed_by, bool_or(p.tells_moves) as tells_moves, max(p.late_reason) as late_reason,
 		max(p.late_party) as late_party, max(p.ordered_qty) as ordered_qty,
 		case when bool_and(coalesce(p.status, '') = 'cancelled') then 'cancelled'
 			when bool_or(p.status = 'short_closed') then 'short_closed'
@@ -131,7 +142,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 	from (
 		select ${LINE_KEY} as line_key, f.import_id, f.file_line, ${DIMENSIONS},
 			max(${REFERENCE}) over (partition by ${LINE_KEY}) as reference, f.promised_date, f.requested_date,
-			f.current_promised_date, f.promise_changed_by, f.late_reason, f.late_party, f.ordered_qty,
+			f.current_promised_date, f.promise_changed_by, ${TELLS_MOVES} as tells_moves, f.late_reason, f.late_party, f.ordered_qty,
 			f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty, f.status, f.delivered_date, f.short_closed_date, f.cancelled_date,
 			${touch === null ? raw('false') : partTouched(touch)} as touched
 		from deliveries f

@@ -4,17 +4,23 @@ export interface Parameters {
 	toleranceLateDays: number;
 	/** Days before the promise from which on a delivery is too early; null: any day before counts. */
 	earlyWindowDays: number | null;
+	/** Days before the promise from which on a delivery counts as early. */
+	earlyDays: number;
 	/** Part of the ordered quantity that may be missing, and that may be too much. */
 	underQuantity: number;
 	overQuantity: number;
 	/** Days to close a complaint, by severity. */
 	slaDays: { critical: number; major: number; other: number };
+	/** Working days to acknowledge a complaint. */
+	acknowledgeWorkingDays: number;
 }
 
 export const DEFAULTS: Parameters = {
 	toleranceLateDays: 0,
 	earlyWindowDays: null,
+	earlyDays: 5,
 	underQuantity: 0,
 	overQuantity: 0,
-	slaDays: { critical: 10, major: 20, other: 30 }
+	slaDays: { critical: 10, major: 20, other: 30 },
+	acknowledgeWorkingDays: 2
 };

@@ -80,13 +80,16 @@ function movedUnits(view: ViewName, { moved }: FactChange): Fragment[] {
 	if (!moved) return [];
 	const [low, high] = [moved.low, moved.high].map((day) => fragment`cast(${day} as date)`) as [Fragment, Fragment];
 	const there = fragment`v.site = any(${moved.sites})`;
-	const settling = settles && fragment`v.${ident(settles)} > ${low} and v.${ident(settles)} <= ${high}`;
-	const conditions = settling ? [fragment`${there} and ${settling}`] : [];
-	for (const { until } of Object.values(spells)) {
-		const open = fragment`(v.${ident(until)} is null or v.${ident(until)} > ${low})`;
-		conditions.push(settling ? fragment`${there} and ${open} and not (${settling})` : fragment`${there} and ${open}`);
-	}
-	return conditions;
+	const passed = settles.map(
+		(day) => fragment`coalesce(v.${ident(day)} > ${low} and v.${ident(day)} <= ${high}, false)`
+	);
+	const open = Object.values(spells).map(
+		({ until }) => fragment`(v.${ident(until)} is null or v.${ident(until)} > ${low})`
+	);
+	return [...passed, ...open].map((condition, index, all) => {
+		const before = all.slice(0, index).map((other) => fragment`not (${other})`);
+		return join([there, condition, ...before], ' and ');
+	});
 }
 
 export async function unstage(db: Db, units: StagedUnits): Promise<void> {

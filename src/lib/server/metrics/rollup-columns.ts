@@ -5,7 +5,7 @@ import { VIEWS, type ViewName } from './views';
 /** The columns of a view that its rollups ask for, found by their names in the formulas. */
 export function columnsUsed(view: ViewName): string[] {
 	const { spells, settles } = VIEWS[view];
-	const used = new Set<string>([...KEYS, 'data_date', ...(settles ? [settles] : [])]);
+	const used = new Set<string>([...KEYS, 'data_date', ...settles]);
 	const texts = Object.values(spells).flatMap(({ from, until, where }) => [from, until, where]);
 	for (const table of rollupTables().filter((some) => some.view === view)) {
 		if (table.form !== 'stock') used.add(table.month);

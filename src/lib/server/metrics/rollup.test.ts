@@ -25,12 +25,15 @@ const delivery = fc
 		product: products,
 		promised: days,
 		late: maybe(fc.integer({ min: -9, max: 50 })),
+		asked: maybe(fc.integer({ min: -20, max: 20 })),
+		moved: maybe(fc.constantFrom('own', 'customer')),
+		reason: maybe(fc.constantFrom('carrier', 'material', 'unknown')),
 		qty: maybe(fc.constantFrom(5, 10)),
 		status: maybe(fc.constantFrom('open', 'cancelled', 'short_closed')),
 		customer: fc.constantFrom('C1', 'C2'),
 		direction: fc.constantFrom('outbound', 'inbound')
 	})
-	.map(({ order, site, product, promised, late, qty, status, customer, direction }): Fact => ({
+	.map(({ order, site, product, promised, late, asked, moved, reason, qty, status, customer, direction }): Fact => ({
 		order_id: `o${order}`,
 		line: '1',
 		site,
@@ -40,6 +43,10 @@ const delivery = fc
 		customer,
 		supplier: customer,
 		promised_date: day(promised),
+		requested_date: asked === null ? null : day(promised + asked),
+		current_promised_date: moved === null ? null : day(promised + order),
+		promise_changed_by: moved,
+		late_reason: reason,
 		delivered_date: late === null ? null : day(promised + late),
 		ordered_qty: qty,
 		delivered_qty: qty === null || late === null ? null : qty - (order % 2),
@@ -56,18 +63,46 @@ const complaint = fc
 		took: maybe(fc.integer({ min: 0, max: 60 })),
 		severity: maybe(fc.constantFrom('critical', 'major', 'minor')),
 		cost: maybe(fc.constantFrom(10, 99.5)),
+		acknowledged: maybe(fc.integer({ min: 0, max: 6 })),
+		decided: maybe(fc.constantFrom('yes', 'no')),
+		category: maybe(fc.constantFrom('leak', 'late')),
+		repeat: maybe(fc.constant('c2')),
 		duplicate: maybe(fc.constant('c1'))
 	})
-	.map(({ id, site, product, received, took, severity, cost, duplicate }): Fact => ({
-		complaint_id: `c${id}`,
-		received_date: day(received),
-		closed_date: took === null ? null : day(received + took),
-		site,
-		product,
-		severity,
-		cost,
-		duplicate_of: duplicate
-	}));
+	.map(
+		({
+			id,
+			site,
+			product,
+			received,
+			took,
+			severity,
+			cost,
+			acknowledged,
+			decided,
+			category,
+			repeat,
+			duplicate
+		}): Fact => ({
+			complaint_id: `c${id}`,
+			received_date: day(received),
+			closed_date: took === null ? null : day(received + took),
+			site,
+			product,
+			severity,
+			cost,
+			acknowledged_date: acknowledged === null ? null : day(received + acknowledged),
+			justified: decided,
+			justified_date: decided === null ? null : day(received + id),
+			customer: product,
+			product_family: product,
+			category,
+			quantity: took,
+			order_id: `o${id}`,
+			repeat_of: repeat,
+			duplicate_of: duplicate
+		})
+	);
 
 const defect = fc
 	.record({
@@ -78,9 +113,11 @@ const defect = fc
 		severity: fc.constantFrom('critical', 'minor'),
 		stage: maybe(fc.constantFrom('incoming', 'final', 'customer')),
 		cost: maybe(fc.constantFrom(10.25, 7)),
-		disposition: maybe(fc.constantFrom('scrap', 'rework', 'open'))
+		disposition: maybe(fc.constantFrom('scrap', 'rework', 'open')),
+		decided: maybe(fc.integer({ min: 0, max: 40 })),
+		cause: maybe(fc.constantFrom('own', 'supplier', 'unknown'))
 	})
-	.map(({ id, site, product, found, severity, stage, cost, disposition }): Fact => ({
+	.map(({ id, site, product, found, severity, stage, cost, disposition, decided, cause }): Fact => ({
 		defect_id: `d${id}`,
 		date: day(found),
 		defect_type: 'scratch',
@@ -90,7 +127,9 @@ const defect = fc
 		product,
 		stage,
 		cost,
-		disposition
+		disposition,
+		disposition_date: decided === null ? null : day(found + decided),
+		cause_party: cause
 	}));
 
 const volume = fc
@@ -107,6 +146,8 @@ const volume = fc
 		product,
 		units_entered: entered,
 		units_inspected: entered,
+		units_shipped: entered,
+		...(entered % 2 ? { opportunities_per_unit: 4 } : {}),
 		...(ok === null ? {} : { units_ok_first_time: ok })
 	}));
 

@@ -1,7 +1,11 @@
 import type { Store } from '../store/store';
+import type { Dimension } from '$lib/metrics/kpi';
+import type { Scope } from '$lib/metrics/views';
 import { kpiById } from './catalogue';
 import type { Fact } from './facts.fixture';
+import { readingOf } from './reading';
 import { seriesOf, type Series, type SeriesQuery } from './series';
+import { valuesOf, type Value } from './values';
 
 export const ACTOR = { name: 'Test', origin: 'test' };
 
@@ -21,3 +25,13 @@ export const one = async (store: Store, query: SeriesQuery = {}, kpi = 'L1'): Pr
 	if (Array.isArray(series)) throw new Error('one series was asked for');
 	return series;
 };
+
+/** What a KPI comes to in a month. */
+export const valueIn = async (
+	store: Store,
+	kpi: string,
+	month: string,
+	scope: Scope = {},
+	by: Dimension | null = null,
+	group = ''
+): Promise<Value | undefined> => (await valuesOf(readingOf(store), kpiById(kpi), scope, by)).get(group)?.get(month);

@@ -65,7 +65,7 @@ export async function restatedMonths(
 	for (const [month, seq] of touched) {
 		const then = await valuesOf(readingAt(reading, markedAt(closes, month) ?? 0), kpi, scope, null);
 		const [before, after] = [then.get('')?.get(month), now?.get(month)];
-		if (!differs(before, after)) continue;
+		if (!differs(kpi, before, after)) continue;
 		restated.push({ month, before, after, seq });
 	}
 	return restated;
@@ -96,16 +96,16 @@ export async function restatedIn(
 		for (const month of touched.keys()) {
 			const closed = markedAt(closes, month) ?? 0;
 			if (kept && !then.has(closed)) then.set(closed, await before(closed));
-			if (!kept || differs(then.get(closed)?.get(group)?.get(month), months.get(month))) found.add(month);
+			if (!kept || differs(kpi, then.get(closed)?.get(group)?.get(month), months.get(month))) found.add(month);
 		}
 		restated.set(group, found);
 	}
 	return restated;
 }
 
-const differs = (before: Value | undefined, after: Value | undefined): boolean =>
+const differs = (kpi: KpiDefinition, before: Value | undefined, after: Value | undefined): boolean =>
 	(before?.numerator ?? null) !== (after?.numerator ?? null) ||
-	(before?.denominator ?? null) !== (after?.denominator ?? null);
+	(!kpi.grows && (before?.denominator ?? null) !== (after?.denominator ?? null));
 
 async function touchedFinalMonths(
 	reading: Reading,

@@ -37,10 +37,10 @@ describe('targets and settings', () => {
 
 	test('a hidden KPI leaves the board, the others follow their places', async () => {
 		const codes = async () => (await board(store, {})).cards.map(({ kpi }) => kpi.code);
-		expect(await codes()).toEqual(['L1', 'L4', 'L5']);
+		expect(await codes()).toEqual(['L1', 'L4', 'L5', 'L6']);
 		await setSettings(store, ACTOR, 'L4', { shown: false }, now);
 		await setSettings(store, ACTOR, 'L1', { position: 99, owner: ' R. Adler ' }, now);
-		expect(await codes()).toEqual(['L5', 'L1']);
+		expect(await codes()).toEqual(['L5', 'L6', 'L1']);
 		const { cards, hidden } = await board(store, {});
 		expect(cards.at(-1)?.owner).toBe('R. Adler');
 		expect(hidden.map(({ code }) => code)).toEqual(['L4']);
@@ -61,7 +61,7 @@ describe('targets and settings', () => {
 		expect(scoped.unmeasured.map(({ kpi }) => kpi.code)).not.toContain('S2');
 		expect(scoped.outOfScope.map(({ code }) => code)).toContain('S2');
 		const nowhere = await board(store, { scope: { customer: 'Nobody' } });
-		expect(nowhere.withoutRows.map(({ code }) => code)).toEqual(['L1']);
+		expect(nowhere.withoutRows.map(({ code }) => code)).toEqual(['L6', 'L1']);
 	});
 
 	test('the board is remembered until something changes', async () => {

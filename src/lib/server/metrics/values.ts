@@ -96,22 +96,23 @@ async function measure(
 	sums: Map<string, Map<Month, RoleValues>>,
 	{ scope, by, only }: Slice
 ): Promise<Values> {
-	const kinds = kindsByRole(kpi);
+	const tellers = tellersByRole(kpi);
 	const silent = by === 'site' ? await silentSites(reading, kpi, scope, only) : [];
 	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...silent])];
 	const values: Values = new Map();
 	for (const group of groups) {
 		const site = by === 'site' ? group : (scope.site ?? null);
-		const covered = new Map<DataKind, Set<Month>>();
-		for (const kind of new Set([...kinds.values()].flat())) covered.set(kind, await coveredMonths(reading, kind, site));
+		const covered = new Map<Teller, Set<Month>>();
+		for (const teller of [...tellers.values()].flat())
+			covered.set(teller, await coveredMonths(reading, teller.kind, site, teller.field));
 		const found = sums.get(group) ?? new Map<Month, RoleValues>();
 		const months = new Set([...found.keys(), ...[...covered.values()].flatMap((some) => [...some])]);
 		values.set(group, new Map([...months].map((month) => [month, measured(rolesOf(month, found.get(month)))])));
 
 		function rolesOf(month: Month, some: RoleValues | undefined): RoleValues {
 			const roles: RoleValues = {};
-			for (const [role, told] of kinds)
-				roles[role] = some?.[role] ?? (told.some((kind) => covered.get(kind)?.has(month)) ? 0 : null);
+			for (const [role, told] of tellers)
+				roles[role] = some?.[role] ?? (told.some((teller) => covered.get(teller)?.has(month)) ? 0 : null);
 			return roles;
 		}
 	}
@@ -163,10 +164,21 @@ export async function totalsOf(
 	return totals;
 }
 
-function kindsByRole(kpi: KpiDefinition): Map<keyof RoleValues, DataKind[]> {
-	const kinds = new Map<keyof RoleValues, DataKind[]>();
+/** What has to have spoken for a month so that no rows mean zero. */
+interface Teller {
+	kind: DataKind;
+	field: string | null;
+}
+
+function tellersByRole(kpi: KpiDefinition): Map<keyof RoleValues, Teller[]> {
+	const tellers = new Map<keyof RoleValues, Teller[]>();
 	for (const { table, columns } of columnsOf(kpi))
-		for (const { use } of columns)
-			if (use.role !== 'days') kinds.set(use.role, [...new Set([...(kinds.get(use.role) ?? []), table.kind])]);
-	return kinds;
+		for (const { use } of columns) {
+			if (use.role === 'days') continue;
+			const field = (use.part.form === 'sum' && use.part.field) || null;
+			const same = tellers.get(use.role) ?? [];
+			if (!same.some((teller) => teller.kind === table.kind && teller.field === field))
+				tellers.set(use.role, [...same, { kind: table.kind, field }]);
+		}
+	return tellers;
 }

@@ -4,12 +4,13 @@ import { dataDates, inForce, type AsOf } from './as-of';
 import { orderLines } from './order-lines';
 import { DEFAULTS, type Parameters } from './parameters';
 import { reworks } from './reworks';
+import { isTold } from './told';
 import { isTouched, type Touch } from './touch';
 
 export { orderLines };
 
 /** The curated views over the facts; KPIs are queries over these. */
-export type ViewName = 'order_lines' | 'defects' | 'reworks' | 'complaints' | 'volumes';
+export type ViewName = 'order_lines' | 'defects' | 'dispositions' | 'reworks' | 'complaints' | 'volumes';
 
 /** A span of days during which a row belongs to a stock; `until` is the first day on which it does no longer. */
 export interface Spell {
@@ -31,8 +32,8 @@ export interface View {
 	 * `f`, may narrow the search; what it leaves in is for the caller to filter.
 	 */
 	rows(asOf: AsOf, parameters?: Parameters, touch?: Touch | null, only?: Fragment): Fragment;
-	/** The day on which a unit stops being pending; its numbers can change when the data date passes it. */
-	settles: string | null;
+	/** The days on which a unit stops being pending for one KPI or another; numbers can change when the data date passes one. */
+	settles: string[];
 	/** The day behind each month column: a month is looked for by its days, which the engine can find quickly. */
 	days: Record<string, string>;
 	/** Its columns beside those that every view has. */
@@ -56,20 +57,50 @@ export const defects = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | nul
 	from defects f
 	where ${inForce('f', asOf)}`;
 
-/** Complaints without duplicates; `sla_due` is the day by which one ought to be closed. */
+/** Defects found in house about which something was decided, by the month of the decision. */
+export const dispositions = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | null = null): Fragment => fragment`
+	select ${common(isTouched(touch))}, coalesce(f.supplier, 'unassigned') as partner, cast(null as date) as data_date,
+		f.date, f.disposition_date, cast(date_trunc('month', f.disposition_date) as date) as month
+	from defects f
+	where coalesce(f.stage, 'in_process') in ('in_process', 'final') and f.disposition_date is not null
+		and coalesce(f.disposition, '') <> 'open' and ${inForce('f', asOf)}`;
+
+/** Days from each weekday, Monday first, to so many Mondays to Fridays later. */
+const daysAhead = (workingDays: number): number[] =>
+	[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+		let [days, left] = [0, workingDays];
+		while (left > 0) if ((weekday + ++days - 1) % 7 < 5) left--;
+		return days;
+	});
+
+/** The day so many working days after a day. */
+export const workingDaysAfter = (day: string, workingDays: number): string =>
+	`${day} + cast(case extract(isodow from ${day}) ${daysAhead(workingDays)
+		.map((days, index) => `when ${index + 1} then ${days}`)
+		.join(' ')} end as integer)`;
+
+/**
+ * Complaints without duplicates; `sla_due` is the day by which one ought to be closed, `acknowledge_due` that by which it
+ * ought to be acknowledged, where its file tells of that (`tells_acknowledged`).
+ */
 export const complaints = (
 	asOf: AsOf,
 	parameters: Parameters = DEFAULTS,
 	touch: Touch | null = null
 ): Fragment => fragment`
 	select c.*, cast(date_trunc('month', c.sla_due) as date) as sla_month, coalesce(c.sla_due > d.data_date, false) as pending,
-		coalesce(c.closed_date <= c.sla_due, false) as within_sla, d.data_date
+		coalesce(c.closed_date <= c.sla_due, false) as within_sla, d.data_date,
+		coalesce(c.acknowledge_due > d.data_date, false) as acknowledge_pending,
+		coalesce(c.acknowledged_date <= c.acknowledge_due, false) as acknowledged_in_time
 	from (
 		select ${common(isTouched(touch))}, coalesce(f.customer, 'unassigned') as customer, coalesce(f.customer, 'unassigned') as partner,
 			f.received_date, cast(date_trunc('month', f.received_date) as date) as received_month,
 			f.closed_date, cast(date_trunc('month', f.closed_date) as date) as closed_month,
 			coalesce(f.product_family, 'unassigned') as product_family, coalesce(f.category, 'unassigned') as category,
-			f.severity, f.order_id, f.line, f.quantity, f.acknowledged_date, f.reopened_count, f.justified, f.justified_date,
+			f.severity, f.order_id, f.line, f.quantity, f.acknowledged_date,
+			${isTold('acknowledged_date')} as tells_acknowledged,
+			${raw(workingDaysAfter('f.received_date', parameters.acknowledgeWorkingDays))} as acknowledge_due, f.reopened_count,
+			f.justified, f.justified_date, cast(date_trunc('month', f.justified_date) as date) as justified_month,
 			f.repeat_of, f.cost,
 			f.received_date + cast(case f.severity when 'critical' then ${parameters.slaDays.critical}
 				when 'major' then ${parameters.slaDays.major} else ${parameters.slaDays.other} end as integer) as sla_due
@@ -117,12 +148,13 @@ export const VIEWS: Record<ViewName, View> = {
 		leansOn: null,
 		partner: ['customer', 'supplier'],
 		rows: orderLines,
-		settles: 'due_end',
-		days: { due_month: 'reference', closed_month: 'closed_on' },
+		settles: ['due_end', 'requested_due'],
+		days: { due_month: 'reference', closed_month: 'closed_on', requested_month: 'requested_date' },
 		columns: columnsOf(`direction customer supplier reference due_end promised_date requested_date
 			current_promised_date promise_changed_by late_reason late_party ordered_qty status first_delivered
 			last_delivered undated qty_in_time short_closed_date cancelled_date closed_on pending left_out in_time
-			in_full due_month closed_month cancelled_in_time counts_for_otd overdue_from overdue_until`),
+			in_full due_month closed_month requested_month requested_due counts_for_request on_request too_early tells_moves
+			moved_by_us cancelled_in_time counts_for_otd overdue_from overdue_until`),
 		spells: {
 			overdue: {
 				from: 'overdue_from',
@@ -137,19 +169,30 @@ export const VIEWS: Record<ViewName, View> = {
 		leansOn: null,
 		partner: ['supplier'],
 		rows: defects,
-		settles: null,
+		settles: [],
 		days: { month: 'date' },
 		columns: columnsOf(`supplier date month defect_type severity quantity product_family stage defect_count disposition
 			disposition_date cost cause_party complaint_id`),
 		spells: {},
 		earliest: 'min(f.date)'
 	},
+	dispositions: {
+		kind: 'defects',
+		leansOn: null,
+		partner: ['supplier'],
+		rows: dispositions,
+		settles: [],
+		days: { month: 'disposition_date' },
+		columns: columnsOf('date disposition_date month'),
+		spells: {},
+		earliest: 'min(f.disposition_date)'
+	},
 	reworks: {
 		kind: 'defects',
 		leansOn: 'volumes',
 		partner: ['supplier'],
 		rows: reworks,
-		settles: null,
+		settles: [],
 		days: { month: 'date' },
 		columns: columnsOf('date month quantity disposition derived'),
 		spells: {},
@@ -160,11 +203,17 @@ export const VIEWS: Record<ViewName, View> = {
 		leansOn: null,
 		partner: ['customer'],
 		rows: complaints,
-		settles: 'sla_due',
-		days: { received_month: 'received_date', closed_month: 'closed_date', sla_month: 'sla_due' },
+		settles: ['sla_due', 'acknowledge_due'],
+		days: {
+			received_month: 'received_date',
+			closed_month: 'closed_date',
+			sla_month: 'sla_due',
+			justified_month: 'justified_date'
+		},
 		columns: columnsOf(`customer received_date received_month closed_date closed_month product_family category severity
 			order_id line quantity acknowledged_date reopened_count justified justified_date repeat_of cost sla_due
-			sla_month pending within_sla`),
+			sla_month pending within_sla tells_acknowledged acknowledge_due acknowledge_pending acknowledged_in_time
+			justified_month`),
 		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } },
 		earliest: 'min(f.received_date)'
 	},
@@ -173,7 +222,7 @@ export const VIEWS: Record<ViewName, View> = {
 		leansOn: null,
 		partner: ['supplier'],
 		rows: volumes,
-		settles: null,
+		settles: [],
 		days: { month: 'month' },
 		columns: columnsOf(`supplier month units_entered units_ok_first_time units_inspected units_produced units_shipped
 			units_received revenue entered_told pass_measured
