@@ -28,7 +28,7 @@ function clauses(assessment: Assessment, kpi: Worded, locale: string): Clause[] 
 	if (point === null) return [nothingYet(assessment, kpi, locale)];
 	const gap = gapClause(assessment, locale);
 	if (!hasLimits(assessment)) {
-		const stock = kpi.measure === 'stock' || isNeverJudged(assessment);
+		const stock = kpi.measure === 'stock' || kpi.chart === 'run' || isNeverJudged(assessment);
 		return [gap, ...(stock ? stockClauses(assessment, kpi, point, locale) : shortClauses(assessment, point, locale))];
 	}
 	const few = fewClause(assessment, kpi, point, locale);

@@ -128,7 +128,7 @@ async function touchedFinalMonths(
 }
 
 /** What changes touched after the closing of its month, but for the first data of a site that begins. */
-function lateTouches(reading: Reading, closes: readonly Mark[]): Promise<Touched[]> {
+export function lateTouches(reading: Reading, closes: readonly Mark[]): Promise<Touched[]> {
 	return onceInCommon(reading, 'late touches', async () => {
 		const first = Math.min(...closes.map(({ seq }) => seq));
 		const kinds = new Map(rollupTables().map(({ name, kind }) => [name, kind]));

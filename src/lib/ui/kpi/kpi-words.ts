@@ -30,7 +30,7 @@ export function statusOf(kpi: Kpi, assessment: Assessment): StatusWord[] {
 	const { variation, assurance, stage } = assessment;
 	const words: StatusWord[] = [];
 	if (variation) words.push({ text: capitalised(variationWords(variation)), ...toneOf(variation) });
-	else if (kpi.measure !== 'stock' && (stage === 'plot' || stage === 'run'))
+	else if (kpi.measure !== 'stock' && kpi.chart !== 'run' && (stage === 'plot' || stage === 'run'))
 		words.push({ text: 'Not judged yet', tone: 'common', mark: null });
 	if (assurance)
 		words.push({

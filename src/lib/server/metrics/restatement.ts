@@ -1,0 +1,43 @@
+import { addMonths, monthsBetween, type Month } from '$lib/time/month';
+import { everyCell, ofCells } from './cell-counts';
+import { catalogue } from './catalogue';
+import { markedAt, marksOf, type Mark } from './months';
+import type { Reading } from './reading';
+import { rollupTables } from './rollup-tables';
+import { lateTouches } from './states';
+
+const WINDOW = 12;
+
+/** Cells of the twelve months up to each whose figures changed after they were final, of all final cells of these. */
+export const restatement = ofCells('restatement', async (reading) => {
+	const { closes } = await marksOf(reading);
+	const restated = await restatedCells(reading, closes);
+	const final = (await everyCell(reading)).filter(({ cell }) => markedAt(closes, cell.month) !== null);
+	const last = final.reduce((latest, { cell }) => (cell.month > latest ? cell.month : latest), '');
+	return final.flatMap(({ kind, calendar: { site }, cell: { month } }) => {
+		const numerator = restated.has(`${kind} ${site} ${month}`) ? 1 : 0;
+		const until = [last, addMonths(month, WINDOW - 1)].sort()[0] as Month;
+		return monthsBetween(month, until).map((told) => ({ site, month: told, numerator, denominator: 1 }));
+	});
+});
+
+/** Cells in which a later change altered what a number is made of. */
+async function restatedCells(reading: Reading, closes: readonly Mark[]): Promise<Set<string>> {
+	const cells = new Set<string>();
+	if (closes.length === 0) return cells;
+	const [tables, growing] = [rollupTables(), growingColumns()];
+	for (const { rollup, site, month, changed } of await lateTouches(reading, closes)) {
+		const kind = tables.find(({ name }) => name === rollup)?.kind;
+		if (changed?.some((name) => name !== '' && !growing.has(name))) cells.add(`${kind} ${site} ${month}`);
+	}
+	return cells;
+}
+
+/** Columns to which cases are added as they close, which restates nothing. */
+function growingColumns(): Set<string> {
+	const grows = new Set(catalogue.filter((kpi) => kpi.grows).map(({ id }) => id));
+	const columns = rollupTables().flatMap((table) => table.columns);
+	return new Set(
+		columns.filter(({ kpi, use }) => grows.has(kpi) && use.role === 'denominator').map(({ name }) => name)
+	);
+}
