@@ -15,7 +15,7 @@ export const catalogue: readonly KpiDefinition[] = Object.entries(files)
 		if (path !== `./kpis/${kpi.id}.ts`) throw new Error(`${path} holds the KPI ${kpi.id}: file and id must agree`);
 		return kpi;
 	})
-	.sort((a, b) => order(a.code) - order(b.code));
+	.sort((a, b) => order(a.code) - order(b.code) || (a.code < b.code ? -1 : 1));
 
 /** A KPI by its slug or its code; 404 `unknown_kpi`. */
 export function kpiById(idOrCode: string): KpiDefinition {

@@ -4,7 +4,7 @@ import type { Month } from '$lib/time/month';
 import type { Compute, KpiDefinition, Measured, Role, RolePart, RoleValues, Source } from './definition';
 import { VIEWS, type ViewName } from './views';
 
-type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs']; grows?: boolean };
+type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs']; grows?: boolean; maturesAfterDays?: number };
 
 /** Rows counted: `count('in_time')`, or all of the population. */
 export const count = (where = 'true', source: Partial<Source> = {}): Counted => ({ where, value: null, source });
@@ -110,6 +110,7 @@ const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<K
 	compute: null,
 	ages: null,
 	grows: false,
+	maturesAfterDays: 0,
 	needsAny: false,
 	...text,
 	measure,

@@ -90,6 +90,8 @@ export interface KpiDefinition extends Kpi {
 	ages: AgeBands | null;
 	/** Whether its denominator counts cases as they close, also after the cut-off: that alone is no restatement. */
 	grows: boolean;
+	/** Days after a month until its cases have come: before that it is not judged, and later ones restate nothing. */
+	maturesAfterDays: number;
 	/** Any of the kinds it needs will do. */
 	needsAny: boolean;
 }

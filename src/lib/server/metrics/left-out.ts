@@ -101,6 +101,10 @@ const AS_VIEW: Partial<Record<ViewName, (rows: Fragment) => Fragment>> = {
 	reworks: (rows) =>
 		fragment`select * from (${spread('reworks', rows, { month: 'date', quantity: 'quantity', disposition: 'disposition' }, orDefault('stage', 'in_process'))})
 			where (stage_read in ('in_process', 'final')) is not false and disposition in ('rework', 'scrap')`,
+	repeats: (rows) =>
+		spread('repeats', fragment`(select * from ${rows} where duplicate_of is null)`, {
+			received_month: 'received_date'
+		}),
 	complaints: (rows) =>
 		spread('complaints', fragment`(select * from ${rows} where duplicate_of is null)`, {
 			...{ received_date: 'received_date', received_month: 'received_date', cost: 'cost', severity: 'severity' },

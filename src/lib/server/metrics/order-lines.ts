@@ -94,7 +94,7 @@ function wholeLines(
 ): Fragment {
 	const dueEnd = plus(reference, tolerance);
 	return fragment`
-	select ${LINE_KEY} as unit_key, f.import_id, f.file_line, ${DIMENSIONS}, ${reference} as reference,
+	select ${LINE_KEY} as unit_key, f.import_id, f.file_line, f.order_id, f.line, ${DIMENSIONS}, ${reference} as reference,
 		${dueEnd} as due_end, f.promised_date, f.requested_date, f.current_promised_date,
 		f.promise_changed_by, ${TELLS_MOVES} as tells_moves, f.late_reason, f.late_party, f.ordered_qty,
 		case when f.status is not null then f.status
@@ -118,8 +118,8 @@ const plus = (day: Fragment, days: Fragment | null): Fragment => (days === null 
  */
 function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, touch: Touch | null): Fragment {
 	return fragment`
-	select p.line_key as unit_key, min(p.import_id) as import_id, min(p.file_line) as file_line,
-		min(p.direction) as direction, min(p.site) as site, min(p.process) as process, min(p.product) as product,
+	select p.line_key as unit_key, min(p.import_id) as import_id, min(p.file_line) as file_line, min(p.order_id) as order_id,
+		min(p.line) as line,		min(p.direction) as direction, min(p.site) as site, min(p.process) as process, min(p.product) as product,
 		min(p.customer) as customer, min(p.supplier) as supplier, max(p.reference) as reference,
 		${plus(raw('max(p.reference)'), tolerance)} as due_end, max(p.promised_date) as promised_date,
 		max(p.requested_date) as requested_date, max(p.current_promised_date) as current_promised_date,
@@ -140,7 +140,7 @@ function linesInParts(asOf: AsOf, tolerance: Fragment | null, under: Fragment, t
 		case when count(p.cancelled_date) = count(*) then max(p.cancelled_date) end as cancelled_date,
 		bool_or(p.touched) as touched
 	from (
-		select ${LINE_KEY} as line_key, f.import_id, f.file_line, ${DIMENSIONS},
+		select ${LINE_KEY} as line_key, f.import_id, f.file_line, f.order_id, f.line, ${DIMENSIONS},
 			max(${REFERENCE}) over (partition by ${LINE_KEY}) as reference, f.promised_date, f.requested_date,
 			f.current_promised_date, f.promise_changed_by, ${TELLS_MOVES} as tells_moves, f.late_reason, f.late_party, f.ordered_qty,
 			f.delivered_qty as given_qty, ${DELIVERED_QTY} as delivered_qty, f.status, f.delivered_date, f.short_closed_date, f.cancelled_date,

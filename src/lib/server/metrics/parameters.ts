@@ -13,6 +13,10 @@ export interface Parameters {
 	slaDays: { critical: number; major: number; other: number };
 	/** Working days to acknowledge a complaint. */
 	acknowledgeWorkingDays: number;
+	/** Days after a complaint in which another like it is a repeat. */
+	repeatDays: number;
+	/** Days after a month until most complaints about its deliveries have come. */
+	maturityDays: number;
 }
 
 export const DEFAULTS: Parameters = {
@@ -22,5 +26,7 @@ export const DEFAULTS: Parameters = {
 	underQuantity: 0,
 	overQuantity: 0,
 	slaDays: { critical: 10, major: 20, other: 30 },
-	acknowledgeWorkingDays: 2
+	acknowledgeWorkingDays: 2,
+	repeatDays: 365,
+	maturityDays: 90
 };

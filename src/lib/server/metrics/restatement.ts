@@ -38,6 +38,8 @@ function growingColumns(): Set<string> {
 	const grows = new Set(catalogue.filter((kpi) => kpi.grows).map(({ id }) => id));
 	const columns = rollupTables().flatMap((table) => table.columns);
 	return new Set(
-		columns.filter(({ kpi, use }) => grows.has(kpi) && use.role === 'denominator').map(({ name }) => name)
+		columns
+			.filter(({ kpis, use }) => kpis.some((kpi) => grows.has(kpi)) && use.role === 'denominator')
+			.map(({ name }) => name)
 	);
 }

@@ -6,7 +6,8 @@ import type { DataKind } from '$lib/metrics/kpi';
 /** A part of a KPI as a column of its rollup; a duration has several, all beginning with `name`. */
 export interface RollupColumn {
 	name: string;
-	kpi: string;
+	/** The KPIs that are made of it: one part may serve several. */
+	kpis: string[];
 	use: RolePart;
 }
 
@@ -41,7 +42,9 @@ function tablesFor(kpis: readonly KpiDefinition[]): readonly RollupTable[] {
 			const { view, form } = use.part;
 			const month = use.part.form === 'stock' ? use.part.spell : use.part.month;
 			const table = tables.get(name) ?? { name, view, kind: VIEWS[view].kind, form, month, columns: [] };
-			table.columns.push({ name: columnName(kpi, use, table), kpi: kpi.id, use });
+			const same = table.columns.find((column) => definitionOf(column.use) === definitionOf(use));
+			if (same?.use.role === use.role) same.kpis.push(kpi.id);
+			else table.columns.push({ name: columnName(kpi, use, table), kpis: [kpi.id], use });
 			tables.set(name, table);
 		}
 	return [...tables.values()];
@@ -73,9 +76,11 @@ export function physicalColumns(table: RollupTable): readonly PhysicalColumn[] {
 	return columns;
 }
 
+const definitionOf = ({ part, from, until }: RolePart): string => JSON.stringify([part, from, until]);
+
 function columnsFor(table: RollupTable): readonly PhysicalColumn[] {
 	return table.columns.flatMap(({ name, use }) => {
-		const definition = JSON.stringify([use.part, use.from, use.until]);
+		const definition = definitionOf(use);
 		if (use.part.form !== 'days')
 			return [{ name, type: use.part.value === null ? 'bigint' : 'decimal(18, 3)', definition }];
 		return DAYS_FIELDS.map((field) => ({

@@ -1,6 +1,6 @@
 import type { DataKind, Dimension, MonthState } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
-import { lastDay, type Day, type Month } from '$lib/time/month';
+import { addDays, lastDay, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
 import type { KpiDefinition } from './definition';
 import { grainFor } from './grain';
@@ -15,10 +15,20 @@ export interface MonthFacts {
 	/** Up to which day all kinds of the KPI speak; null without any. */
 	dataDate: Day | null;
 	closes: readonly Mark[];
+	maturesAfterDays: number;
 }
 
-/** A month ends when the data of every kind reach its last day, or at its cut-off, gaps included. */
-export function stateOf(month: Month, { dataDate, closes }: MonthFacts, restated: boolean): MonthState {
+/**
+ * A month ends when the data of every kind reach its last day, or at its cut-off, gaps included. It stays immature while cases
+ * that belong to it are still to come.
+ */
+export function stateOf(
+	month: Month,
+	{ dataDate, closes, maturesAfterDays }: MonthFacts,
+	restated: boolean
+): MonthState {
+	if (maturesAfterDays > 0 && dataDate !== null && lastDay(month) <= dataDate)
+		if (addDays(lastDay(month), maturesAfterDays) > dataDate) return 'immature';
 	if (markedAt(closes, month) !== null) return restated ? 'restated' : 'final';
 	return dataDate !== null && lastDay(month) <= dataDate ? 'provisional' : 'in_progress';
 }
@@ -32,7 +42,11 @@ export async function monthFacts(reading: Reading, kpi: KpiDefinition, site: str
 		if (days.length > 0) latest.push(days.sort().at(-1) as Day);
 	}
 	latest.sort();
-	return { dataDate: (kpi.needsAny ? latest.at(-1) : latest[0]) ?? null, closes };
+	return {
+		dataDate: (kpi.needsAny ? latest.at(-1) : latest[0]) ?? null,
+		closes,
+		maturesAfterDays: kpi.maturesAfterDays
+	};
 }
 
 /** What stood in a final month before a later change: the value at its closing, and the change. */
@@ -57,7 +71,7 @@ export async function restatedMonths(
 	values: Values
 ): Promise<Restated[]> {
 	const { closes } = await marksOf(reading);
-	if (grainFor(scope, null) === null) return [];
+	if (grainFor(scope, null) === null || kpi.maturesAfterDays > 0) return [];
 	if (closes.length === 0) return [];
 	const touched = await touchedFinalMonths(reading, kpi, scope, null, closes);
 	const restated: Restated[] = [];
@@ -85,7 +99,7 @@ export async function restatedIn(
 ): Promise<Map<string, Set<Month>>> {
 	const { closes } = await marksOf(reading);
 	const restated = new Map<string, Set<Month>>();
-	if (closes.length === 0) return restated;
+	if (closes.length === 0 || kpi.maturesAfterDays > 0) return restated;
 	const kept = grainFor(scope, by) !== null;
 	const before = (seq: number) => valuesOf(readingAt(reading, seq), kpi, scope, by, only);
 	const then = new Map<number, Values>();

@@ -28,7 +28,7 @@ export interface KpiColumns {
 
 export const columnsOf = (kpi: KpiDefinition): KpiColumns[] =>
 	rollupTables()
-		.map((table) => ({ table, columns: table.columns.filter((column) => column.kpi === kpi.id) }))
+		.map((table) => ({ table, columns: table.columns.filter((column) => column.kpis.includes(kpi.id)) }))
 		.filter(({ columns }) => columns.length > 0);
 
 /** The values of a KPI in a scope, split by a dimension or not, perhaps for some groups only. */

@@ -1,8 +1,10 @@
 import { fragment, raw, type Fragment } from '../store/sql';
 import type { DataKind, Dimension } from '$lib/metrics/kpi';
 import { dataDates, inForce, type AsOf } from './as-of';
+import { linkedComplaints } from './linked-complaints';
 import { orderLines } from './order-lines';
 import { DEFAULTS, type Parameters } from './parameters';
+import { repeats } from './repeats';
 import { reworks } from './reworks';
 import { isTold } from './told';
 import { isTouched, type Touch } from './touch';
@@ -10,7 +12,8 @@ import { isTouched, type Touch } from './touch';
 export { orderLines };
 
 /** The curated views over the facts; KPIs are queries over these. */
-export type ViewName = 'order_lines' | 'defects' | 'dispositions' | 'reworks' | 'complaints' | 'volumes';
+export type ViewName =
+	'order_lines' | 'defects' | 'dispositions' | 'reworks' | 'complaints' | 'repeats' | 'linked_complaints' | 'volumes';
 
 /** A span of days during which a row belongs to a stock; `until` is the first day on which it does no longer. */
 export interface Spell {
@@ -215,6 +218,28 @@ export const VIEWS: Record<ViewName, View> = {
 			sla_month pending within_sla tells_acknowledged acknowledge_due acknowledge_pending acknowledged_in_time
 			justified_month`),
 		spells: { open: { from: 'received_date', until: 'closed_date', where: 'true' } },
+		earliest: 'min(f.received_date)'
+	},
+	repeats: {
+		kind: 'complaints',
+		leansOn: null,
+		partner: ['customer'],
+		rows: repeats,
+		settles: [],
+		days: { received_month: 'received_date' },
+		columns: columnsOf('customer received_date received_month repeated tells_repeats'),
+		spells: {},
+		earliest: 'min(f.received_date)'
+	},
+	linked_complaints: {
+		kind: 'complaints',
+		leansOn: 'deliveries',
+		partner: ['customer'],
+		rows: linkedComplaints,
+		settles: [],
+		days: { closed_month: 'closed_on' },
+		columns: columnsOf('customer received_date closed_on closed_month'),
+		spells: {},
 		earliest: 'min(f.received_date)'
 	},
 	volumes: {

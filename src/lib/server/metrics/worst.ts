@@ -22,9 +22,9 @@ const NOTHING: Worst = () => null;
  * - a yield reckoned from what was reworked: (numerator − k) / denominator, not below zero;
  * - a stock: value + k, k being all that was left out up to that month: it may be there still;
  * - an amount of money: value + k, if each row tells its amount.
- * Null for durations, for what is reckoned from the calendar, and where rows of this kind could only better the value or
- * hold amounts that nobody knows (volumes). A unit counts once, however many of its rows were left out; one that the store
- * knows from an earlier file counts beside what is known of it.
+ * Null for durations, for what is reckoned from the calendar, for complaints counted with the order lines they name, and where
+ * rows of this kind could only better the value or hold amounts that nobody knows (volumes). A unit counts once, however many
+ * of its rows were left out; one that the store knows from an earlier file counts beside what is known of it.
  */
 export async function worstOf(reading: Reading, kpi: KpiDefinition, leftOut: LeftOut | null): Promise<Worst> {
 	if (!leftOut || kpi.direction === 'neutral' || kpi.compute) return NOTHING;
@@ -33,6 +33,7 @@ export async function worstOf(reading: Reading, kpi: KpiDefinition, leftOut: Lef
 	const [numerator, denominator, otherwise] = [role('numerator'), role('denominator'), role('otherwise')];
 	const against = kpi.direction === 'down' ? 1 : 0;
 	if (leftOut.kind === 'volumes' || own.some(({ part }) => part.form === 'days')) return NOTHING;
+	if (own.some(({ part }) => part.view === 'linked_complaints')) return NOTHING;
 	if (kpi.measure === 'share' && denominator.length > 0) {
 		const added = await addendOf(reading, leftOut, denominator, false);
 		return ratio(added, against, 1);
