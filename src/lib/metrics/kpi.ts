@@ -8,6 +8,9 @@ export type Direction = 'up' | 'down' | 'neutral';
 export const DIMENSIONS = ['site', 'process', 'product', 'customer', 'supplier'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** What a concentration tells cases apart by. */
+export type Category = 'defect type' | 'reason' | 'category';
+
 /** Chart names as in the published reference values: pp and up are Laney's p′ and u′. */
 export type Chart = 'i' | 'run' | 'p' | 'pp' | 'u' | 'up' | 'c';
 
@@ -35,6 +38,8 @@ export interface Kpi {
 	chart: Chart;
 	/** Whether the cases are all there are rather than a sample, as months of a calendar: few of them are no weakness. */
 	census?: boolean;
+	/** What the cases are told apart by, in one word or two, where the KPI says how far a few kinds of them make up all. */
+	category?: Category;
 	dimensions: Dimension[];
 	/** Data kinds without which the KPI is not measured. */
 	needs: DataKind[];

@@ -87,7 +87,8 @@ function stockClauses(assessment: Assessment, kpi: Worded, point: AssessedPoint,
 			: point.meetsTarget
 				? [`The target of ${target} is met.`]
 				: [{ text: `The target of ${target} was missed.`, strong: true }];
-	return [[`${valueInWords(kpi, point, { locale })} at the end of ${month}${usual}.`], verdict];
+	const when = kpi.measure === 'stock' ? 'at the end of' : 'in';
+	return [[`${valueInWords(kpi, point, { locale })} ${when} ${month}${usual}.`], verdict];
 }
 
 function missedClause(assessment: Assessment, point: AssessedPoint, locale: string): Clause {

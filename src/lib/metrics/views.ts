@@ -1,7 +1,7 @@
 import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
 import type { Comparison } from './comparison';
-import type { DataKind, Dimension, Kpi, Target } from './kpi';
+import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
 import type { Day, Month } from '../time/month';
 
 /** The part of the organisation a view shows; empty = everything. One value per dimension. */
@@ -82,8 +82,15 @@ export interface KpiPage {
 	choices: ScopeChoices;
 	/** Split shown now: dimension and its groups on one scale, largest first; null where the KPI has no such dimension. */
 	breakdown: { by: Dimension; groups: Group[]; omitted: number } | null;
-	/** Cases per group in the window, sorted, with cumulative share; null where there is nothing to count. */
-	pareto: { by: Dimension; bars: ParetoBar[]; total: number; vitalFew: number; from: Month; to: Month } | null;
+	/** Cases per group, or per category of a concentration, in the window, sorted, with cumulative share; null where there is nothing to count. */
+	pareto: {
+		by: Dimension | Category;
+		bars: ParetoBar[];
+		total: number;
+		vitalFew: number;
+		from: Month;
+		to: Month;
+	} | null;
 	/** The groups of the same split over the same months, held against what chance explains for their size. */
 	comparison: Comparison | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */

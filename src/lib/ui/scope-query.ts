@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension } from '$lib/metrics/kpi';
+import { DIMENSIONS, type Category, type Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { listed } from '$lib/metrics/words';
 import { Problem } from '$lib/problem';
@@ -48,15 +48,18 @@ export function scopeQuery(scope: Scope, months = DEFAULT_MONTHS, more: Record<s
 }
 
 /** 'site' or 'sites'. */
-export const dimensionCounted = (dimension: Dimension, count: number): string =>
+export const dimensionCounted = (dimension: Dimension | Category, count: number): string =>
 	count === 1 ? dimension : PLURAL[dimension];
 
-const PLURAL: Record<Dimension, string> = {
+const PLURAL: Record<Dimension | Category, string> = {
 	site: 'sites',
 	process: 'processes',
 	product: 'products',
 	customer: 'customers',
-	supplier: 'suppliers'
+	supplier: 'suppliers',
+	'defect type': 'defect types',
+	reason: 'reasons',
+	category: 'categories'
 };
 
 /** The scope in words: "Ulm, pumps", or "All sites and products" where nothing is chosen of what can be. */

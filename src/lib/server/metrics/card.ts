@@ -30,6 +30,7 @@ export function plainKpi(kpi: KpiDefinition): Kpi {
 		needs,
 		...(kpi.lacks === undefined ? {} : { lacks: kpi.lacks }),
 		...(kpi.census === undefined ? {} : { census: kpi.census }),
+		...(kpi.category === undefined ? {} : { category: kpi.category }),
 		clause,
 		why,
 		formula,

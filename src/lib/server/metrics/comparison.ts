@@ -9,9 +9,9 @@ import { requireDimensions } from './dimensions';
 import type { Reading } from './reading';
 import { totalsOf } from './values';
 
-/** Whether groups of a KPI can be held against what chance explains: shares and rates that rest on rows. */
-export const canCompare = ({ measure, compute }: KpiDefinition): boolean =>
-	compute === null && (measure === 'share' || measure === 'rate');
+/** Whether groups of a KPI can be held against what chance explains: shares and rates of rows, but not how these concentrate. */
+export const canCompare = ({ measure, compute, apart }: KpiDefinition): boolean =>
+	compute === null && apart === null && (measure === 'share' || measure === 'rate');
 
 /** Groups with their totals over some months, held against each other; null where there are fewer than two to compare. */
 export function comparisonOf(

@@ -108,6 +108,8 @@ function asAmount(values: RoleValues): Measured {
 const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<KpiDefinition>): KpiDefinition => ({
 	measured: null,
 	compute: null,
+	apart: null,
+	overSteps: false,
 	ages: null,
 	grows: false,
 	maturesAfterDays: 0,
@@ -166,6 +168,28 @@ export const defineKpi = {
 				})
 			}
 		),
+
+	/** How far a few kinds of cases make up all: the three largest of a column of the view, of all cases. */
+	concentration: ({
+		revisions,
+		apart,
+		...text
+	}: Omit<Text, 'unit' | 'factor' | 'direction' | 'chart'> & {
+		apart: string;
+		revisions: ({ from: Month | null; where?: string } & Source)[];
+	}) =>
+		define(
+			{ ...text, unit: '%', factor: 100, direction: 'neutral', chart: 'run' },
+			'share',
+			dated(revisions, ({ where, ...revision }) => [
+				rolePart('denominator', count(where), { ...revision, numerator: [] })
+			]),
+			{ apart, measured: asRatio }
+		),
+
+	/** A yield multiplied over the processes of a route. */
+	product: ({ factors, ...text }: Omit<Text, 'chart'> & { factors: KpiDefinition }) =>
+		define({ ...text, chart: 'i' }, 'share', factors.parts, { measured: factors.measured, overSteps: true }),
 
 	/** What no curated view tells: read from the calendar, the imports or the reviews. */
 	computed: ({ measure, compute, needsAny = false, ...text }: Text & Computed) =>

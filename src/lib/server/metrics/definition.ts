@@ -86,6 +86,10 @@ export interface KpiDefinition extends Kpi {
 	/** From the roles of a month to its value; null for durations and computed ones, which bring theirs. */
 	measured: ((values: RoleValues) => Measured) | null;
 	compute: Compute | null;
+	/** Concentrations only: the column of the view that tells cases apart, the three largest of which make up the numerator. */
+	apart: string | null;
+	/** Whether the value is the product of the yields of the processes. */
+	overSteps: boolean;
 	/** Stocks only: how their units are told apart by age. */
 	ages: AgeBands | null;
 	/** Whether its denominator counts cases as they close, also after the cut-off: that alone is no restatement. */

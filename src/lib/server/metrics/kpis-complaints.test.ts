@@ -197,3 +197,17 @@ describe('C1b', () => {
 		expect((await valueIn(store, 'C1b', '2025-03'))?.value ?? null).toBeNull();
 	});
 });
+
+test('C9: complaints of the three commonest categories; none without a category', async () => {
+	const store = await storeWith([
+		...['1', '2', '3'].map((id) => complaint(`leak ${id}`, '2025-03-01', { category: 'Leak' })),
+		...['1', '2'].map((id) => complaint(`late ${id}`, '2025-03-01', { category: 'Late' })),
+		complaint('noise', '2025-03-01', { category: 'Noise' }),
+		complaint('paper', '2025-03-01', { category: 'Paper' }),
+		complaint('none', '2025-03-01', { category: null }),
+		complaint('twice', '2025-03-01', { category: 'Leak', duplicate_of: 'noise' })
+	]);
+	expect(await valueIn(store, 'C9', '2025-03')).toMatchObject({ numerator: 6, denominator: 8, value: 0.75 });
+	const untold = await storeWith([complaint('a', '2025-03-01')]);
+	expect((await valueIn(untold, 'C9', '2025-03'))?.value ?? null).toBeNull();
+});

@@ -1,11 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../store/store';
 import { kpiById } from './catalogue';
 import { requireDimensions } from './dimensions';
 import { bring, emptyStore, type Fact } from './facts.fixture';
+import { kpiPage } from './page';
 import { readingOf } from './reading';
 import { rowsOf } from './rows';
-import { valueIn } from './series.fixture';
+import { one, valueIn } from './series.fixture';
 
 let store: Store;
 
@@ -116,4 +117,99 @@ test('a side that does not tell the product refuses it', async () => {
 	const product = (kpi: string) => requireDimensions(readingOf(store), kpiById(kpi), {}, 'customer');
 	for (const kpi of ['D2', 'D7'])
 		await expect(product(kpi)).rejects.toMatchObject({ code: 'dimension_not_available', status: 422 });
+});
+
+describe('D9', () => {
+	const ofTypes = (types: Record<string, number>, rest: Fact = {}): Fact[] =>
+		Object.entries(types).flatMap(([type, count]) =>
+			Array.from({ length: count }, (_, index) =>
+				defect(`${type} ${index} ${rest.site ?? ''}`, { defect_type: type, ...rest })
+			)
+		);
+
+	test('41, 23, 14, 9, 7, 6: the three commonest make up 78 %, four are needed for 80 %', async () => {
+		const own = await emptyStore();
+		const rows = [
+			...ofTypes({ burr: 41, scratch: 23, crack: 14, dent: 9, leak: 7, stain: 6 }),
+			...ofTypes({ wrong: 50 }, { stage: 'incoming', site: 'BRN' })
+		];
+		await bring(own, { kind: 'defects', dataDate: '2025-03-31', rows });
+		expect(await valueIn(own, 'D9', '2025-03')).toMatchObject({ numerator: 78, denominator: 100, value: 0.78 });
+		const page = await kpiPage(own, kpiById('D9'), {});
+		expect(page.pareto).toMatchObject({ by: 'defect type', total: 100, vitalFew: 4 });
+		expect(page.pareto?.bars.map(({ name }) => name)).toEqual(['burr', 'scratch', 'crack', 'dent', 'leak', 'stain']);
+		const missed = await rowsOf(own, kpiById('D9'), { month: '2025-03', part: 'missed' });
+		expect([missed.total, new Set(missed.rows.map((row) => row.defect_type))]).toEqual([
+			22,
+			new Set(['dent', 'leak', 'stain'])
+		]);
+		expect(await rowsOf(own, kpiById('D9'), { month: '2025-03', part: 'numerator' })).toMatchObject({ amount: 78 });
+	});
+
+	test('what nobody told apart counts among all and is none of the three; each site has its own', async () => {
+		const own = await emptyStore();
+		const rows = [
+			...ofTypes({ unknown: 5, burr: 2, scratch: 1, crack: 1, dent: 1 }),
+			...ofTypes({ leak: 4 }, { site: 'BRN' })
+		];
+		await bring(own, { kind: 'defects', dataDate: '2025-03-31', rows });
+		expect(await valueIn(own, 'D9', '2025-03', { site: 'ULM' })).toMatchObject({ numerator: 4, denominator: 10 });
+		expect(await valueIn(own, 'D9', '2025-03', {}, 'site', 'BRN')).toMatchObject({ numerator: 4, denominator: 4 });
+		// leak 4, burr 2, and of those with one the first by name
+		expect(await valueIn(own, 'D9', '2025-03')).toMatchObject({ numerator: 7, denominator: 14 });
+		const { chart, points } = await one(own, {}, 'D9');
+		expect([chart, points.at(-1)?.upper]).toEqual(['run', null]);
+	});
+});
+
+describe('D4', () => {
+	const volume = (process: string | null, entered: number, ok: number | null, rest: Fact = {}): Fact => ({
+		month: '2025-03',
+		site: 'ULM',
+		process,
+		product: 'P1',
+		units_entered: entered,
+		...(ok === null ? {} : { units_ok_first_time: ok }),
+		...rest
+	});
+
+	test('0.97 × 0.985 × 0.96 is 0.917232, each process pooled', async () => {
+		const own = await emptyStore();
+		const rows = [
+			volume('cut', 600, 580),
+			volume('cut', 400, 390, { product: 'P2' }), // 970 of 1000
+			volume('drill', 1000, 985),
+			volume('test', 500, 480),
+			volume(null, 100, 1) // of no process
+		];
+		await bring(own, { kind: 'volumes', dataDate: '2025-03-31', rows });
+		const product = await valueIn(own, 'D4', '2025-03');
+		expect(product).toMatchObject({ numerator: null, denominator: null, n: 500, remark: null });
+		expect(product?.value).toBeCloseTo(0.917232, 12);
+		expect((await valueIn(own, 'D4', '2025-03', { site: 'ULM' }))?.value).toBeCloseTo(0.917232, 12);
+		expect((await valueIn(own, 'D4', '2025-03', {}, 'product', 'P2'))?.value).toBeCloseTo(0.975, 12);
+	});
+
+	test('a process that does not count is derived, and has no value where no defects were told', async () => {
+		const own = await emptyStore();
+		await bring(own, {
+			kind: 'volumes',
+			dataDate: '2025-03-31',
+			rows: [volume('cut', 100, 90), volume('drill', 100, null)]
+		});
+		expect(await valueIn(own, 'D4', '2025-03')).toMatchObject({ value: null });
+		await bring(own, {
+			kind: 'defects',
+			dataDate: '2025-03-31',
+			rows: [defect('d', { process: 'drill', product: 'P1', quantity: 20, disposition: 'rework' })]
+		});
+		expect(await valueIn(own, 'D4', '2025-03')).toMatchObject({ remark: 'derived' });
+		expect((await valueIn(own, 'D4', '2025-03'))?.value).toBeCloseTo(0.9 * 0.8, 12);
+	});
+
+	test('not measured where no volume tells its process', async () => {
+		const own = await emptyStore();
+		await bring(own, { kind: 'volumes', dataDate: '2025-03-31', rows: [volume(null, 100, 90)] });
+		expect((await valueIn(own, 'D4', '2025-03'))?.value ?? null).toBeNull();
+	});
 });

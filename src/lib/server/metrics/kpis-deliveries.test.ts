@@ -3,6 +3,7 @@ import type { Store } from '../store/store';
 import { kpiById } from './catalogue';
 import { bring, emptyStore, type Fact } from './facts.fixture';
 import { closeMonths } from './months';
+import { kpiPage } from './page';
 import { rowsOf, type RowsPart } from './rows';
 import { one, valueIn } from './series.fixture';
 
@@ -120,4 +121,30 @@ test('L7: of the lines of on-time delivery those that we did not move, where the
 test('what no file tells is not measured', async () => {
 	const store = await storeWith([line('a', { promised_date: '2025-03-10', delivered_date: '2025-03-10' })]);
 	for (const kpi of ['L2', 'L7']) expect((await valueIn(store, kpi, '2025-03'))?.value ?? null).toBeNull();
+});
+
+test('L8: late lines of the three commonest reasons, of all late lines', async () => {
+	const late = (order: string, reason: string | null, rest: Fact = {}): Fact =>
+		line(order, { promised_date: '2025-03-10', delivered_date: '2025-03-12', late_reason: reason, ...rest });
+	const lines = [
+		...['1', '2', '3', '4'].map((order) => late(`carrier ${order}`, 'Carrier')),
+		...['1', '2'].map((order) => late(`material ${order}`, 'Material')),
+		late('open', 'Capacity', { delivered_date: null, status: 'open' }),
+		late('weather', 'Weather'),
+		late('unknown', 'unknown'),
+		late('not told', null),
+		// in none of the numbers: on time, inbound, of another month
+		late('on time', 'Carrier', { delivered_date: '2025-03-10' }),
+		late('inbound', 'Carrier', { direction: 'inbound' }),
+		late('before', 'Customs', { promised_date: '2025-02-10' })
+	];
+	const store = await storeWith(lines, '2025-03-31');
+	// Carrier 4, material 2, capacity 1 and not weather: of equal ones the first by name
+	expect(await valueIn(store, 'L8', '2025-03')).toMatchObject({ numerator: 7, denominator: 10, value: 0.7 });
+	expect(await orders(store, 'L8', 'missed')).toEqual(['not told', 'unknown', 'weather']);
+	const { pareto } = await kpiPage(store, kpiById('L8'), { months: 1 });
+	expect(pareto).toMatchObject({ by: 'reason', total: 10 });
+	expect(pareto?.bars.at(-1)).toMatchObject({ name: 'unknown', count: 2, rest: true });
+	const silent = await storeWith([line('a', { promised_date: '2025-03-10', delivered_date: '2025-03-12' })]);
+	expect((await valueIn(silent, 'L8', '2025-03'))?.value ?? null).toBeNull();
 });

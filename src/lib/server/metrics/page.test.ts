@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { kpiById } from './catalogue';
 import { bring, emptyStore } from './facts.fixture';
-import { folded, kpiPage } from './page';
+import { kpiPage } from './page';
+import { folded } from './page-pareto';
 
 const bars = (names: string[]) => names.map((category, index) => ({ category, count: 100 - index }));
 const twenty = Array.from({ length: 20 }, (_, index) => `C${index}`);

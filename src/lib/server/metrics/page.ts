@@ -1,9 +1,7 @@
 import { currentSeq } from '../audit/change';
 import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
-import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Dimension } from '$lib/metrics/kpi';
-import { isRestCategory, pareto } from '$lib/metrics/pareto';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { ageingOf } from './ageing';
@@ -11,8 +9,9 @@ import { latest, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
 import { comparisonOf } from './comparison';
-import type { KpiDefinition, Measured } from './definition';
+import type { KpiDefinition } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
+import { categoryPareto, countedBy, paretoOf } from './page-pareto';
 import type { Reading } from './reading';
 import { sourcesOf } from './row-sources';
 import { unitsBehind } from './rows';
@@ -32,7 +31,6 @@ export interface PageQuery {
 const MONTHS = 36;
 /** Small multiples beyond these are told as a number only. */
 const GROUPS_SHOWN = 12;
-const BARS_SHOWN = 12;
 
 /** All that the page of a KPI shows in one scope; 422 `dimension_not_available` where it cannot be read so. */
 export async function kpiPage(store: Store, kpi: KpiDefinition, query: PageQuery): Promise<KpiPage> {
@@ -67,7 +65,10 @@ async function makePage(
 		scope,
 		choices: await choicesOf(reading),
 		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),
-		pareto: counted && paretoOf(kpi, counted),
+		pareto:
+			kpi.apart !== null && by === null
+				? await categoryPareto(reading, kpi, scope, card.assessment.points)
+				: counted && paretoOf(kpi, counted),
 		comparison: counted && comparisonOf(kpi, counted.by, counted, counted.totals),
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
@@ -90,74 +91,6 @@ async function breakdown(
 		groups: groups.map(({ name, assessment }) => ({ name, assessment: lastMonths(assessment, months) })),
 		omitted: all - groups.length
 	};
-}
-
-/** What a bar counts: what was missed where up is good, what happened where down is. */
-function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Measured): number {
-	if (kpi.measure === 'duration') return n;
-	if (kpi.direction === 'up') return (denominator ?? 0) - (numerator ?? 0);
-	return numerator ?? 0;
-}
-
-/** What each group counts over some months. */
-interface Counted {
-	by: Dimension;
-	from: Month;
-	to: Month;
-	totals: Map<string, Measured>;
-}
-
-/** Groups over the months shown that have ended; a stock only at the last of them. Null where there is nothing to count. */
-async function countedBy(
-	reading: Reading,
-	kpi: KpiDefinition,
-	scope: Scope,
-	by: Dimension,
-	points: readonly AssessedPoint[]
-): Promise<Counted | null> {
-	const ended = points.filter(({ state }) => state !== 'in_progress' && state !== 'immature');
-	const counted = kpi.measure === 'stock' ? ended.slice(-1) : ended;
-	const [from, to] = [counted[0]?.month, counted.at(-1)?.month];
-	if (!from || !to || kpi.compute) return null;
-	return { by, from, to, totals: await totalsOf(reading, kpi, scope, by, { from, to }) };
-}
-
-function paretoOf(kpi: KpiDefinition, { by, from, to, totals }: Counted): KpiPage['pareto'] {
-	const denominators = new Map<string, number>();
-	const counts: { category: string; count: number }[] = [];
-	for (const [name, total] of totals) {
-		const count = casesOf(kpi, total);
-		if (count > 0) counts.push({ category: name, count });
-		denominators.set(name, total.denominator ?? 0);
-	}
-	counts.sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
-	const { rows, fold } = folded(counts);
-	const { bars, total, vitalFew } = pareto(rows, { isRest: (name) => name === fold || isRestCategory(name) });
-	if (total === 0) return null;
-	return {
-		by,
-		from,
-		to,
-		total,
-		vitalFew: vitalFew ?? 0,
-		bars: bars.map(({ category, count, cumulativeShare, rest }, index) => ({
-			name: category,
-			count,
-			denominator: denominators.get(category) || null,
-			cumulativeShare,
-			vital: vitalFew !== null && index < vitalFew,
-			rest
-		}))
-	};
-}
-
-/** Beyond the largest the bars stand together, under a name that no bar has. */
-export function folded(counts: { category: string; count: number }[]): { rows: typeof counts; fold: string | null } {
-	if (counts.length <= BARS_SHOWN + 1) return { rows: counts, fold: null };
-	let fold = 'other';
-	while (counts.some(({ category }) => category === fold)) fold = `all ${fold}`;
-	const rest = counts.slice(BARS_SHOWN).reduce((sum, { count }) => sum + count, 0);
-	return { rows: [...counts.slice(0, BARS_SHOWN), { category: fold, count: rest }], fold };
 }
 
 /** The imports whose rows stand behind a month's number, the one with most rows first. */

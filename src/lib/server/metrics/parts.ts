@@ -96,7 +96,7 @@ function inSlice(grain: string, { scope, by, only }: Slice): Fragment {
 	return fragment`r.grain = ${grain} and ${inScope(scope)} and ${chosen}`;
 }
 
-const groupColumn = (by: Dimension | null): Fragment => (by === null ? raw(`''`) : ident(keyOf(by)));
+export const groupColumn = (by: Dimension | null): Fragment => (by === null ? raw(`''`) : ident(keyOf(by)));
 
 const values = (table: RollupTable): Fragment =>
 	join(

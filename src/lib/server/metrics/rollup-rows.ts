@@ -20,9 +20,10 @@ export const columnNames = (table: RollupTable, alias = ''): Fragment =>
 /** Units of a table's view, straight from it or staged under a name of ours. */
 export const unitsFrom = (table: RollupTable, asOf: AsOf): Fragment => fragment`(${VIEWS[table.view].rows(asOf)})`;
 
-/** The units of a scope. */
-export const unitsInScope = (table: RollupTable, asOf: AsOf, scope: Scope): Fragment => fragment`
-	(select w.* from (${VIEWS[table.view].rows(asOf, undefined, null, factsInScope(scope))}) w where ${inScope(scope)})`;
+/** The units of a scope; `only`, on fact rows, may narrow the search as that of a view. */
+export const unitsInScope = (table: RollupTable, asOf: AsOf, scope: Scope, only = raw('true')): Fragment => fragment`
+	(select w.* from (${VIEWS[table.view].rows(asOf, undefined, null, fragment`${factsInScope(scope)} and ${only}`)}) w
+	where ${inScope(scope)})`;
 
 /**
  * Units with their `month`: the deciding one, or for a stock each month at whose end the unit is there. In the month of
@@ -66,7 +67,7 @@ const calendar = ({ from, to }: Span): Fragment => fragment`
 	from generate_series(cast(${`${from}-01`} as timestamp), cast(${`${to}-01`} as timestamp), interval '1 month') as g(day)`;
 
 /** What a part adds for one unit, times +1 or −1. */
-function addend({ name, use }: RollupColumn, sign: string): Fragment {
+export function addend({ name, use }: RollupColumn, sign: string): Fragment {
 	const value = use.part.form === 'days' || use.part.value === null ? sign : `${sign} * ${use.part.value}`;
 	return fragment`case when ${raw(conditionOf(use))} then ${raw(value)} else 0 end as ${ident(name)}`;
 }

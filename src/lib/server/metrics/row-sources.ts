@@ -1,6 +1,7 @@
 import { Problem } from '$lib/problem';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
+import { largestIn } from './concentration';
 import type { KpiDefinition, Role } from './definition';
 import { readParts } from './parts';
 import type { Reading } from './reading';
@@ -17,6 +18,8 @@ export interface Source {
 	value: string | null;
 	/** Whether its rows are taken off the number rather than added. */
 	minus: boolean;
+	/** Only those whose column holds one of these words, or none of them. */
+	among?: { column: string; words: string[]; are: boolean };
 }
 
 interface Side {
@@ -46,10 +49,31 @@ export async function sourcesOf(
 	const sides = columnsOf(kpi).flatMap(({ table, columns }) => columns.map((column) => ({ table, column })));
 	const of = (role: Role) => sides.filter(({ column }) => column.use.role === role);
 	const derived = of('otherwise').length > 0 && (await isDerived(reading, kpi, month, scope));
+	if (kpi.apart !== null) return concentrated(reading, kpi, kpi.apart, part, month, scope);
 	const chosen = derived ? await derivedSides(part, of, reading, month, scope) : chosenSides(part, of);
 	if (chosen.length === 0)
 		throw new Problem('part_not_available', 422, `${kpi.name} has no rows that are "${part}".`, { part });
 	return chosen.map((side) => sourceOf(side, part, derived ? [] : of('numerator')));
+}
+
+/** All the cases of a concentration, those of its largest categories, or the others. */
+async function concentrated(
+	reading: Reading,
+	kpi: KpiDefinition,
+	apart: string,
+	part: RowsPart,
+	month: Month,
+	scope: Scope
+): Promise<Source[]> {
+	const sources: Source[] = [];
+	for (const { table, columns } of columnsOf(kpi))
+		for (const column of columns) {
+			const whole = sourceOf({ table, column }, 'all', []);
+			const words = await largestIn(reading, kpi, { table, columns: [column] }, month, scope);
+			const among = { column: apart, words, are: part === 'numerator' };
+			sources.push(part === 'numerator' || part === 'missed' ? { ...whole, among } : whole);
+		}
+	return sources;
 }
 
 async function isDerived(reading: Reading, kpi: KpiDefinition, month: Month, scope: Scope): Promise<boolean> {

@@ -22,7 +22,8 @@ beforeAll(async () => {
 
 const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05'];
 
-test.each(catalogue.filter(({ compute }) => !compute).map((kpi) => [kpi.code, kpi] as const))(
+// A product of yields has no numerator of its own: its rows are those of the yields.
+test.each(catalogue.filter(({ compute, overSteps }) => !compute && !overSteps).map((kpi) => [kpi.code, kpi] as const))(
 	'%s: the rows add up to the number, at every scope',
 	async (_, kpi) => {
 		const compared = { numerator: 0, denominator: 0 };

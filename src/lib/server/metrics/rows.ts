@@ -76,11 +76,16 @@ export const fieldsOf = (sources: readonly Source[]): string[] => [
 const shownName = (field: string): string => (field === 'line' ? 'order_line' : field);
 
 /** Units of the source in the month and scope. */
-export const unitsBehind = ({ table, where }: Source, { month, scope = {}, asOf = null }: RowsQuery): Fragment => {
+export const unitsBehind = (
+	{ table, where, among }: Source,
+	{ month, scope = {}, asOf = null }: RowsQuery
+): Fragment => {
 	const span = { from: month, to: month };
 	const scoped = fragment`(select w.* from ${unitsInScope(table, asOf, scope)} w where ${inMonths(table, span)})`;
+	const holds = among && fragment`coalesce(u.${ident(among.column)}, '') = any(${among.words})`;
+	const chosen = holds && (among.are ? fragment`and ${holds}` : fragment`and not (${holds})`);
 	return fragment`select u.* from (${monthsOfUnits(table, scoped, span)}) u
-		where u.month = cast(${firstDay(month)} as date) and (${raw(where)})`;
+		where u.month = cast(${firstDay(month)} as date) and (${raw(where)}) ${chosen ?? raw('')}`;
 };
 
 /** How many units there are, and what they come to. */

@@ -8,7 +8,7 @@ import { markedAt, marksOf, type Mark } from './months';
 import { onceInCommon, readingAt, type Reading } from './reading';
 import { rollupTables } from './rollup-tables';
 import { concerns, listTouched, type Touched } from './touched';
-import { columnsOf, valuesOf, type Value, type Values } from './values';
+import { columnsOf, keptValuesOf, valuesOf, type Value, type Values } from './values';
 
 /** What decides the state of a month, in one scope. */
 export interface MonthFacts {
@@ -101,7 +101,8 @@ export async function restatedIn(
 	const restated = new Map<string, Set<Month>>();
 	if (closes.length === 0 || kpi.maturesAfterDays > 0) return restated;
 	const kept = grainFor(scope, by) !== null;
-	const before = (seq: number) => valuesOf(readingAt(reading, seq), kpi, scope, by, only);
+	const valuesAt = kpi.apart === null ? valuesOf : keptValuesOf;
+	const before = (seq: number) => valuesAt(readingAt(reading, seq), kpi, scope, by, only);
 	const then = new Map<number, Values>();
 	const everywhere = by === 'site' ? null : await touchedFinalMonths(reading, kpi, scope, by, closes);
 	for (const [group, months] of values) {
@@ -117,9 +118,11 @@ export async function restatedIn(
 	return restated;
 }
 
+/** A concentration is told by its cases alone: its numerator is in no rollup. A product has its value only. */
 const differs = (kpi: KpiDefinition, before: Value | undefined, after: Value | undefined): boolean =>
-	(before?.numerator ?? null) !== (after?.numerator ?? null) ||
-	(!kpi.grows && (before?.denominator ?? null) !== (after?.denominator ?? null));
+	(kpi.apart === null && (before?.numerator ?? null) !== (after?.numerator ?? null)) ||
+	(!kpi.grows && (before?.denominator ?? null) !== (after?.denominator ?? null)) ||
+	(kpi.overSteps && (before?.value ?? null) !== (after?.value ?? null));
 
 async function touchedFinalMonths(
 	reading: Reading,

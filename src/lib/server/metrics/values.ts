@@ -1,12 +1,15 @@
-import type { DataKind, Dimension } from '$lib/metrics/kpi';
+import type { Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
-import { cellsOf, coveredMonths } from './cells';
+import { cellsOf } from './cells';
+import { categoriesOf, largest } from './concentration';
 import type { KpiDefinition, Measured, RoleValues } from './definition';
+import { knownRoles } from './known-roles';
 import { readParts, readTotals, type PartRow, type Slice } from './parts';
 import { once, type Reading } from './reading';
 import { rollupTables, type RollupColumn, type RollupTable } from './rollup-tables';
+import { addTo, productsOf } from './steps';
 
 /** What a KPI comes to in a month and group; the last five only for durations. */
 export interface Value extends Measured {
@@ -39,6 +42,19 @@ export async function valuesOf(
 	by: Dimension | null,
 	only: string[] | null = null
 ): Promise<Values> {
+	if (kpi.overSteps) return productsOf(reading, kpi, columnsOf(kpi), { scope, by, only });
+	const values = await keptValuesOf(reading, kpi, scope, by, only);
+	return kpi.apart === null ? values : withLargest(reading, kpi, kpi.apart, values, { scope, by, only });
+}
+
+/** The same from rollups alone: of a concentration all but its numerator. */
+export async function keptValuesOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	scope: Scope,
+	by: Dimension | null,
+	only: string[] | null = null
+): Promise<Values> {
 	const { compute } = kpi;
 	if (compute)
 		return once(reading, `computed ${kpi.id} ${JSON.stringify(scope)} ${by}`, () => compute(reading, scope, by));
@@ -54,14 +70,32 @@ export async function valuesOf(
 	return measure(reading, kpi, kpi.measured, sums, { scope, by, only });
 }
 
-function addSum(sums: Map<string, Map<Month, RoleValues>>, row: PartRow, { name, use }: RollupColumn): void {
-	const amount = row.values[name];
-	if (!amount || use.role === 'days') return;
+/** The three largest categories of each month as its numerator; no value where nothing was told apart. */
+async function withLargest(
+	reading: Reading,
+	kpi: KpiDefinition,
+	apart: string,
+	values: Values,
+	slice: Slice
+): Promise<Values> {
+	for (const side of columnsOf(kpi)) {
+		const categories = await categoriesOf(reading, side, apart, slice);
+		for (const [group, months] of values)
+			for (const [month, value] of months) {
+				const sum = largest(categories.get(group)?.get(month) ?? []).reduce((all, { count }) => all + count, 0);
+				value.numerator = sum || null;
+				value.value = sum && value.denominator ? sum / value.denominator : null;
+			}
+	}
+	return values;
+}
+
+function addSum(sums: Map<string, Map<Month, RoleValues>>, row: PartRow, column: RollupColumn): void {
+	if (!row.values[column.name]) return;
 	const months = sums.get(row.group) ?? new Map<Month, RoleValues>();
 	const roles = months.get(row.month) ?? {};
-	roles[use.role] = addAmounts(roles[use.role] ?? 0, amount);
-	months.set(row.month, roles);
-	sums.set(row.group, months);
+	addTo(roles, row, column);
+	sums.set(row.group, months.set(row.month, roles));
 }
 
 /** A quantile reads "at least" where it rests on an open unit: that unit's days still grow. */
@@ -88,7 +122,7 @@ function putDays(days: Values, row: PartRow, { name }: RollupColumn): void {
 /** Days are whole and their quantiles lie on tenths between them: what engines differ in far behind the point goes. */
 const tidy = (days: number | null): number | null => (days === null ? null : Number(days.toFixed(6)));
 
-/** Where a kind has spoken for a month, a role without rows is zero; where it has not, it is not known. */
+/** The values of each group in the months for which anything is known. */
 async function measure(
 	reading: Reading,
 	kpi: KpiDefinition,
@@ -96,25 +130,14 @@ async function measure(
 	sums: Map<string, Map<Month, RoleValues>>,
 	{ scope, by, only }: Slice
 ): Promise<Values> {
-	const tellers = tellersByRole(kpi);
 	const silent = by === 'site' ? await silentSites(reading, kpi, scope, only) : [];
 	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...silent])];
 	const values: Values = new Map();
 	for (const group of groups) {
-		const site = by === 'site' ? group : (scope.site ?? null);
-		const covered = new Map<Teller, Set<Month>>();
-		for (const teller of [...tellers.values()].flat())
-			covered.set(teller, await coveredMonths(reading, teller.kind, site, teller.field));
+		const known = await knownRoles(reading, columnsOf(kpi), by === 'site' ? group : (scope.site ?? null));
 		const found = sums.get(group) ?? new Map<Month, RoleValues>();
-		const months = new Set([...found.keys(), ...[...covered.values()].flatMap((some) => [...some])]);
-		values.set(group, new Map([...months].map((month) => [month, measured(rolesOf(month, found.get(month)))])));
-
-		function rolesOf(month: Month, some: RoleValues | undefined): RoleValues {
-			const roles: RoleValues = {};
-			for (const [role, told] of tellers)
-				roles[role] = some?.[role] ?? (told.some((teller) => covered.get(teller)?.has(month)) ? 0 : null);
-			return roles;
-		}
+		const months = new Set([...found.keys(), ...known.months]);
+		values.set(group, new Map([...months].map((month) => [month, measured(known.of(month, found.get(month)))])));
 	}
 	return values;
 }
@@ -162,23 +185,4 @@ export async function totalsOf(
 			}
 		);
 	return totals;
-}
-
-/** What has to have spoken for a month so that no rows mean zero. */
-interface Teller {
-	kind: DataKind;
-	field: string | null;
-}
-
-function tellersByRole(kpi: KpiDefinition): Map<keyof RoleValues, Teller[]> {
-	const tellers = new Map<keyof RoleValues, Teller[]>();
-	for (const { table, columns } of columnsOf(kpi))
-		for (const { use } of columns) {
-			if (use.role === 'days') continue;
-			const field = (use.part.form === 'sum' && use.part.field) || null;
-			const same = tellers.get(use.role) ?? [];
-			if (!same.some((teller) => teller.kind === table.kind && teller.field === field))
-				tellers.set(use.role, [...same, { kind: table.kind, field }]);
-		}
-	return tellers;
 }

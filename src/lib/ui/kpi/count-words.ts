@@ -64,7 +64,7 @@ export function besideOf(kpi: Kpi, point: AssessedPoint | null): string {
 
 /** What the bars of a Pareto chart count: "Late order lines", "Critical defect records", "Complaints". */
 export function barsWord(kpi: Kpi): string {
-	if (kpi.measure === 'duration' || kpi.measure === 'stock') return capitalised(kpi.words.all);
+	if (kpi.measure === 'duration' || kpi.measure === 'stock' || kpi.category) return capitalised(kpi.words.all);
 	if (kpi.measure !== 'share') return capitalised(kpi.words.part);
 	const word = countedWord(kpi);
 	// One word goes before what it describes, several go after.

@@ -38,6 +38,7 @@ const kpi = object(
 		needs: list(words(...KINDS.map((kind) => kind.id))),
 		census: described('Every case there is, no sample.', flag),
 		lacks: described('What the kinds it needs may leave out.', text),
+		category: described('What the cases of a concentration are told apart by.', text),
 		clause: text,
 		why: text,
 		formula: text,
@@ -48,7 +49,7 @@ const kpi = object(
 		owner: orNull(text),
 		shown: flag
 	},
-	['census', 'lacks']
+	['census', 'lacks', 'category']
 );
 
 const point = object(
