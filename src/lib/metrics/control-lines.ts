@@ -34,7 +34,9 @@ export function drawChart(
 		baseline,
 		laney: kpi.chart === 'pp' || kpi.chart === 'up'
 	});
-	const drawn = (name: Chart, lines: Lines): DrawnChart => ({ chart: name, chartReason: reason, lines, sigmaZ });
+	const isChosen = kpi.chart === 'run' && kpi.measure !== 'stock';
+	const chartReason = isChosen ? `${NO_ONE_CHANCE}, so limits would mislead: median only.` : reason;
+	const drawn = (name: Chart, lines: Lines): DrawnChart => ({ chart: name, chartReason, lines, sigmaZ });
 	switch (chart) {
 		case 'i':
 			return drawn('i', individuals(basis, boundsOf(kpi.measure, series)));
@@ -49,6 +51,9 @@ export function drawChart(
 			return drawn('run', runChart(basis));
 	}
 }
+
+/** Why a series that is no stock is shown as a run chart by choice. */
+export const NO_ONE_CHANCE = 'Its months are not drawn by one and the same chance';
 
 /** What the preferred chart of a KPI says of its data. */
 const MEASURED: Record<Chart, Measured> = {

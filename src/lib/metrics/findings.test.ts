@@ -68,6 +68,9 @@ describe('what the rules found', () => {
 	it('says why nothing is judged', () => {
 		expect(findings(assess(series([0.9]), PERCENT, []), PERCENT)[0]!.text).toMatch(/limits need 12 final months/);
 		expect(findings(assess(series(CALM), STOCK, []), STOCK)[0]!.text).toMatch(/carries over/);
+		const ofThree = { ...PERCENT, chart: 'run' as const };
+		const told = assess(series(CALM), ofThree, []);
+		expect([findings(told, ofThree)[0]!.text, told.chartReason].join()).not.toMatch(/open|carries over/);
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Assessment, Rule } from './assessment';
+import { NO_ONE_CHANCE } from './control-lines';
 import { DEFAULT_LOCALE, formatMonth, formatValue, monthShort } from './format';
 import { hasLimits, isNeverJudged, monthsOf, neverVaried, patterns, type Pattern } from './patterns';
 import { capitalised, counted, listed, monthInWords, SIDES, valueInWords, type Worded } from './words';
@@ -22,7 +23,7 @@ const NOT_FOUND: { rule: Rule; text: string }[] = [
 
 /** What the rules found in the last 24 judged months, the newest first, and at the end what they did not find. */
 export function findings(assessment: Assessment, kpi: Worded, locale = DEFAULT_LOCALE): Finding[] {
-	if (!hasLimits(assessment)) return [notJudged(assessment)];
+	if (!hasLimits(assessment)) return [notJudged(assessment, kpi)];
 	const from = assessment.last - MONTHS_LOOKED_AT + 1;
 	const recent = (rule: Rule) => patterns(assessment, rule).filter((pattern) => pattern.last >= from);
 	const found = [
@@ -76,9 +77,10 @@ function nearLimit(assessment: Assessment, group: Pattern[], locale: string): Da
 	return { title: 'Near a limit', text, kind: meaning, last: group.at(-1)!.last };
 }
 
-function notJudged(assessment: Assessment): Finding {
+function notJudged(assessment: Assessment, { measure }: Worded): Finding {
+	const why = measure === 'stock' ? 'What is open carries over from month to month' : NO_ONE_CHANCE;
 	const text = isNeverJudged(assessment)
-		? 'What is open carries over from month to month, so limits would mislead. It is held against its target alone.'
+		? `${why}, so limits would mislead. It is held against its target alone.`
 		: 'The rules need limits, and limits need 12 final months.';
 	return { title: 'Not judged', text, kind: 'common' };
 }

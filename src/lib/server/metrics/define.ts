@@ -4,7 +4,11 @@ import type { Month } from '$lib/time/month';
 import type { Compute, KpiDefinition, Measured, Role, RolePart, RoleValues, Source } from './definition';
 import { VIEWS, type ViewName } from './views';
 
-type Text = Omit<Kpi, 'measure' | 'needs'> & { needs?: Kpi['needs']; grows?: boolean; maturesAfterDays?: number };
+type Text = Omit<Kpi, 'measure' | 'needs'> & {
+	needs?: Kpi['needs'];
+	grows?: KpiDefinition['grows'];
+	maturesAfterDays?: number;
+};
 
 /** Rows counted: `count('in_time')`, or all of the population. */
 export const count = (where = 'true', source: Partial<Source> = {}): Counted => ({ where, value: null, source });
@@ -111,7 +115,7 @@ const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<K
 	apart: null,
 	overSteps: false,
 	ages: null,
-	grows: false,
+	grows: [],
 	maturesAfterDays: 0,
 	needsAny: false,
 	...text,

@@ -80,6 +80,8 @@ export type Compute = (
 	by: Dimension | null
 ) => Promise<Map<string, Map<Month, Measured>>>;
 
+export type Side = 'numerator' | 'denominator';
+
 /** A KPI with its formulas. */
 export interface KpiDefinition extends Kpi {
 	parts: RolePart[];
@@ -92,8 +94,8 @@ export interface KpiDefinition extends Kpi {
 	overSteps: boolean;
 	/** Stocks only: how their units are told apart by age. */
 	ages: AgeBands | null;
-	/** Whether its denominator counts cases as they close, also after the cut-off: that alone is no restatement. */
-	grows: boolean;
+	/** Sides that count cases as they close, also after the cut-off: that they grow is no restatement. */
+	grows: readonly Side[];
 	/** Days after a month until its cases have come: before that it is not judged, and later ones restate nothing. */
 	maturesAfterDays: number;
 	/** Any of the kinds it needs will do. */

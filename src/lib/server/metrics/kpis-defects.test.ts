@@ -3,6 +3,7 @@ import type { Store } from '../store/store';
 import { kpiById } from './catalogue';
 import { requireDimensions } from './dimensions';
 import { bring, emptyStore, type Fact } from './facts.fixture';
+import { closeMonths } from './months';
 import { kpiPage } from './page';
 import { readingOf } from './reading';
 import { rowsOf } from './rows';
@@ -99,6 +100,26 @@ test('D7 is not measured where no file tells what was decided', async () => {
 	// With the column, an empty cell says that nothing was decided: no scrap.
 	await bring(silent, { kind: 'defects', dataDate: '2025-03-31', rows: [defect('d1', { disposition: null })] });
 	expect(await valueIn(silent, 'D7', '2025-03')).toMatchObject({ numerator: 0, value: 0 });
+});
+
+test('D7: scrap decided after the month was closed restates nothing, scrap taken back does', async () => {
+	const own = await emptyStore();
+	const scrap = (id: string, disposition: string) =>
+		bring(own, { kind: 'defects', dataDate: '2025-04-30', rows: [defect(id, { disposition, quantity: 2 })] });
+	await bring(own, {
+		kind: 'volumes',
+		dataDate: '2025-03-31',
+		rows: [{ month: '2025-03', site: 'ULM', units_entered: 1000 }]
+	});
+	await scrap('first', 'scrap');
+	await scrap('second', 'open');
+	await closeMonths(own, new Date('2025-04-20T12:00:00Z'));
+	const state = async () => (await one(own, {}, 'D7')).points.find(({ month }) => month === '2025-03')?.state;
+	await scrap('second', 'scrap');
+	expect([await state(), await valueIn(own, 'D7', '2025-03')]).toMatchObject(['final', { numerator: 4 }]);
+	await scrap('first', 'rework');
+	await scrap('second', 'rework');
+	expect(await state()).toBe('restated');
 });
 
 test('D10: days to the decision of the records decided in the month, in house', async () => {

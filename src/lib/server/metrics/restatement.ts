@@ -35,11 +35,11 @@ async function restatedCells(reading: Reading, closes: readonly Mark[]): Promise
 
 /** Columns to which cases are added as they close, which restates nothing. */
 function growingColumns(): Set<string> {
-	const grows = new Set(catalogue.filter((kpi) => kpi.grows).map(({ id }) => id));
-	const columns = rollupTables().flatMap((table) => table.columns);
+	const growing = new Set(catalogue.flatMap(({ id, grows }) => grows.map((side) => `${id} ${side}`)));
 	return new Set(
-		columns
-			.filter(({ kpis, use }) => kpis.some((kpi) => grows.has(kpi)) && use.role === 'denominator')
+		rollupTables()
+			.flatMap(({ columns }) => columns)
+			.filter(({ kpis, use }) => kpis.every((kpi) => growing.has(`${kpi} ${use.role}`)))
 			.map(({ name }) => name)
 	);
 }

@@ -2,7 +2,7 @@ import type { DataKind, Dimension, MonthState } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { addDays, lastDay, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
-import type { KpiDefinition } from './definition';
+import type { KpiDefinition, Side } from './definition';
 import { grainFor } from './grain';
 import { markedAt, marksOf, type Mark } from './months';
 import { onceInCommon, readingAt, type Reading } from './reading';
@@ -119,10 +119,17 @@ export async function restatedIn(
 }
 
 /** A concentration is told by its cases alone: its numerator is in no rollup. A product has its value only. */
-const differs = (kpi: KpiDefinition, before: Value | undefined, after: Value | undefined): boolean =>
-	(kpi.apart === null && (before?.numerator ?? null) !== (after?.numerator ?? null)) ||
-	(!kpi.grows && (before?.denominator ?? null) !== (after?.denominator ?? null)) ||
-	(kpi.overSteps && (before?.value ?? null) !== (after?.value ?? null));
+function differs(kpi: KpiDefinition, before: Value | undefined, after: Value | undefined): boolean {
+	const changed = (side: Side) => {
+		const [was, is] = [before?.[side] ?? null, after?.[side] ?? null];
+		return kpi.grows.includes(side) ? (is ?? 0) < (was ?? 0) : was !== is;
+	};
+	return (
+		(kpi.apart === null && changed('numerator')) ||
+		changed('denominator') ||
+		(kpi.overSteps && (before?.value ?? null) !== (after?.value ?? null))
+	);
+}
 
 async function touchedFinalMonths(
 	reading: Reading,

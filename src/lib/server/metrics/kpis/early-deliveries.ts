@@ -10,7 +10,7 @@ export default defineKpi.ratio({
 	direction: 'neutral',
 	chart: 'p',
 	dimensions: ['site', 'process', 'product', 'customer'],
-	grows: true,
+	grows: ['denominator'],
 	clause: '9.1.3 b, d',
 	why: 'What comes too early fills the store of the customer, and its place in our plan was not needed yet.',
 	formula:

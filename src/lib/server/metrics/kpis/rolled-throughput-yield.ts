@@ -18,5 +18,10 @@ export default defineKpi.product({
 	countedBy: 'The month of the volume.',
 	excluded:
 		'Volumes that do not tell their process. Where a process does not count what was right the first time, its yield is reckoned from rework and scrap, and the product is marked as derived.',
-	words: { all: 'units entered', part: 'right at every process', rest: 'not right at every process' }
+	words: {
+		all: 'units entered',
+		part: 'right at every process',
+		rest: 'not right at a process',
+		cases: 'units at its smallest process'
+	}
 });

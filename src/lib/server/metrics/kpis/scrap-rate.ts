@@ -10,6 +10,7 @@ export default defineKpi.ratio({
 	direction: 'down',
 	chart: 'p',
 	dimensions: ['site', 'process', 'product'],
+	grows: ['numerator'],
 	lacks: 'No defect tells what was decided about it, or no volume tells the units entered.',
 	clause: '9.1.3 a, c',
 	why: 'Scrap is work, material and time that no one will ever pay for.',
