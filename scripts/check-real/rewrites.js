@@ -17,7 +17,13 @@ const FIGURES = [
 ];
 
 /** KPIs that count the sites themselves: one site given for the whole source is not the many of its rewrite. */
-const COUNTS_SITES = new Set(['data-completeness']);
+const COUNTS_SITES = new Set(['data-completeness', 'data-timeliness', 'restatement-rate']);
+
+/** KPIs that a rewrite may tell otherwise than its source, and why. */
+const OTHERWISE = new Map([
+	['data-validity', 'a rewrite that repeats rows has more of them left out'],
+	['complaint-concentration', 'the category is another column where a mapping names it']
+]);
 
 /**
  * Every KPI of a rewrite must be that of its source: `dialects/deliveries__de.csv` is `deliveries.csv` as another program
@@ -39,7 +45,8 @@ export class Rewrites {
 		if (!wanted) return void this.sources.set(source, { series: own, fixed: Object.keys(fixed) });
 		const otherSites = wanted.fixed.includes('site') && !('site' in fixed);
 		for (const [kpi, points] of wanted.series)
-			if (otherSites && COUNTS_SITES.has(kpi)) passOver(tally, `${kpi} counts sites, and the source names none`);
+			if (OTHERWISE.has(kpi)) passOver(tally, `${kpi}: ${OTHERWISE.get(kpi)}`);
+			else if (otherSites && COUNTS_SITES.has(kpi)) passOver(tally, `${kpi} counts sites, and the source names none`);
 			else comparePoints(tally, `${kpi} of ${source}`, points, own.get(kpi) ?? []);
 	}
 }

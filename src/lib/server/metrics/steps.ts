@@ -31,11 +31,15 @@ export async function productsOf(
 		const known = await knownRoles(reading, sides, slice.by === 'site' ? group : (slice.scope.site ?? null));
 		const measured = new Map<Month, Measured>();
 		for (const [month, steps] of months)
-			measured.set(month, multiplied([...steps.values()].map((roles) => kpi.measured!(known.of(month, roles)))));
+			measured.set(month, multiplied(inOrder(steps).map((roles) => kpi.measured!(known.of(month, roles)))));
 		values.set(group, measured);
 	}
 	return values;
 }
+
+/** Always in the same order: a product of doubles depends on it. */
+const inOrder = (steps: Steps): RoleValues[] =>
+	[...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, roles]) => roles);
 
 /** The numbers of each process, but for what no process is told of. */
 async function stepsOf(reading: Reading, side: Side, slice: Slice): Promise<(PartRow & { step: string })[]> {
