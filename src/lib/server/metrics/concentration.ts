@@ -1,4 +1,4 @@
-import { pareto, type CategoryCount } from '$lib/metrics/pareto';
+import { isRestCategory, type CategoryCount } from '$lib/metrics/pareto';
 import type { Month } from '$lib/time/month';
 import type { KpiDefinition } from './definition';
 import { readApart, type Side } from './parts-apart';
@@ -27,11 +27,15 @@ export async function categoriesOf(
 
 const byCount = (a: CategoryCount, b: CategoryCount): number => b.count - a.count || (a.category < b.category ? -1 : 1);
 
-/** The largest categories that somebody could work on; what nobody told apart is none. */
-export const largest = (counts: readonly CategoryCount[]): CategoryCount[] =>
-	pareto(counts)
-		.bars.filter(({ rest }) => !rest)
-		.slice(0, LARGEST);
+/** The largest of sorted categories that somebody could work on; what nobody told apart is none. */
+export function largest(counts: readonly CategoryCount[]): CategoryCount[] {
+	const found: CategoryCount[] = [];
+	for (const one of counts) {
+		if (found.length === LARGEST) break;
+		if (!isRestCategory(one.category)) found.push(one);
+	}
+	return found;
+}
 
 /** The categories that make up the numerator of a month. */
 export async function largestIn(
