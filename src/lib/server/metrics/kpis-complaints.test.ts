@@ -189,6 +189,8 @@ describe('C1b', () => {
 		expect(await states()).toMatchObject({ '2025-03': 'immature', '2025-04': 'immature' });
 		await bring(store, { kind: 'complaints', dataDate: '2025-06-29', rows: [about('late', '2025-06-29', 'o2')] });
 		expect(await states()).toMatchObject({ '2025-03': 'final', '2025-04': 'immature' });
+		expect(await valueIn(store, 'C1b', '2025-03')).toMatchObject({ numerator: 4 });
+		expect(await valueIn(store, 'Q5', '2025-03')).toMatchObject({ numerator: 0 });
 	});
 
 	test('not measured where no complaint names its order', async () => {

@@ -33,13 +33,14 @@ async function restatedCells(reading: Reading, closes: readonly Mark[]): Promise
 	return cells;
 }
 
-/** Columns to which cases are added as they close, which restates nothing. */
+/** Columns that cases join as they close, or for months to come: that restates nothing. */
 function growingColumns(): Set<string> {
+	const maturing = new Set(catalogue.filter((kpi) => kpi.maturesAfterDays > 0).map(({ id }) => id));
 	const growing = new Set(catalogue.flatMap(({ id, grows }) => grows.map((side) => `${id} ${side}`)));
 	return new Set(
 		rollupTables()
 			.flatMap(({ columns }) => columns)
-			.filter(({ kpis, use }) => kpis.every((kpi) => growing.has(`${kpi} ${use.role}`)))
+			.filter(({ kpis, use }) => kpis.every((kpi) => maturing.has(kpi) || growing.has(`${kpi} ${use.role}`)))
 			.map(({ name }) => name)
 	);
 }
