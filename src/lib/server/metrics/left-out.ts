@@ -5,7 +5,8 @@ import { dataDates } from './as-of';
 import type { Part } from './definition';
 import { DEFAULTS } from './parameters';
 import type { Reading } from './reading';
-import { VIEWS, workingDaysAfter, type ViewName } from './views';
+import { workingDaysAfter } from './view-rows';
+import { VIEWS, type ViewName } from './views';
 
 /**
  * Rows of a file that were left out, null for none: table `rows` with `unit` (order line, complaint, defect), `site` (null: it could not
