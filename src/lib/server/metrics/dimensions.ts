@@ -1,4 +1,4 @@
-import { ident, join, raw, sql } from '../store/sql';
+import { fragment, ident, join, raw, sql } from '../store/sql';
 import { Problem } from '$lib/problem';
 import type { Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
@@ -91,12 +91,13 @@ export async function namesOf(
 	dimension: Dimension
 ): Promise<string[]> {
 	const key = keyOf(dimension);
-	const found = await Promise.all(
-		tables.map((table) =>
-			reading.db.query<{ name: string }>(sql`
-				select distinct r.${ident(key)} as name from ${ident(table.name)} r
-				where r.grain = ${key} and ${inForce('r', reading.asOf)}`)
-		)
+	if (tables.length === 0) return [];
+	const names = tables.map(
+		(table) => fragment`select distinct r.${ident(key)} as name from ${ident(table.name)} r
+			where r.grain = ${key} and ${inForce('r', reading.asOf)}`
 	);
-	return [...new Set(found.flatMap((rows) => rows.map(({ name }) => name)))];
+	const found = await reading.db.query<{ name: string }>(
+		sql`select distinct n.name from (${join(names, ' union all ')}) n order by n.name`
+	);
+	return found.map(({ name }) => name);
 }

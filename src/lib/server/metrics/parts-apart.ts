@@ -1,4 +1,4 @@
-import { fragment, ident, join, raw, statement, type Fragment } from '../store/sql';
+import { fragment, ident, join, raw, sql, statement, type Fragment } from '../store/sql';
 import type { Scope } from '$lib/metrics/views';
 import { monthOf, type Day } from '$lib/time/month';
 import { grouped } from './grouped';
@@ -23,6 +23,7 @@ export interface ApartRow extends PartRow {
  * from the view, for no rollup holds it. Sites are read together, and kept.
  */
 export async function readApart(reading: Reading, side: Side, column: string, slice: Slice): Promise<ApartRow[]> {
+	if (!(await isTold(reading, side.table, column))) return [];
 	const question = `apart ${side.table.name} ${side.columns.map(({ name }) => name).join()} ${column}`;
 	if (!isOfSites(slice)) return once(reading, `${question} ${JSON.stringify(slice)}`, () => read(slice));
 	const bySite = await onceInCommon(reading, `${question} by site`, async () =>
@@ -45,6 +46,16 @@ export async function readApart(reading: Reading, side: Side, column: string, sl
 			)
 		}));
 	}
+}
+
+/** Whether any row ever told the column apart: where none did, the view need not be read to find nothing. */
+async function isTold(reading: Reading, { kind }: RollupTable, column: string): Promise<boolean> {
+	const [found] = await onceInCommon(reading, `told ${kind} ${column}`, () =>
+		reading.db.query<{ told: boolean }>(
+			sql`select exists (select 1 from ${ident(kind)} f where f.${ident(column)} is not null) as told`
+		)
+	);
+	return found?.told ?? false;
 }
 
 /** Whether a slice is made of whole sites: a site, or a split into them. */

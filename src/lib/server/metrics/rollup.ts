@@ -29,7 +29,7 @@ export async function ensureRollups(store: Store, at: Date): Promise<void> {
 	});
 }
 
-/** The tables whose kind ever had a fact: in a new store there is nothing to count, and its start need not wait for that. */
+/** The tables whose kind ever had a fact: for the others there is nothing to count. */
 async function withFacts(db: Db, tables: readonly RollupTable[]): Promise<RollupTable[]> {
 	const filled = new Set<DataKind>();
 	for (const kind of new Set(tables.map((table) => table.kind)))
@@ -58,7 +58,10 @@ export async function refreshRollups(
 		tables.filter((table) => table.kind === kind),
 		brought
 	);
-	const leaning = tables.filter((table) => VIEWS[table.view].leansOn === kind);
+	const leaning = await withFacts(
+		db,
+		tables.filter((table) => VIEWS[table.view].leansOn === kind)
+	);
 	await refreshTables(db, { ...change, first: false, moved: null }, leaning, null);
 }
 
