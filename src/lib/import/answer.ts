@@ -63,6 +63,8 @@ export interface ImportRequest {
 	months?: { from: Month; to: Month };
 	mapping?: Record<string, ColumnReference>;
 	fixed?: Record<string, string>;
+	/** Headers of columns that are no field and are kept as attributes of their rows. */
+	keep?: string[];
 	values?: Record<string, Record<string, string>>;
 	dateOrder?: DateOrder;
 	numberFormat?: NumberFormat;

@@ -1,6 +1,7 @@
 import type { FileColumn } from './answer';
 import { isNull, trimCell } from './cell';
 import { SURE_ENOUGH } from './headers';
+import type { KeptColumn } from './kept';
 import type { ColumnMapping } from './mapping';
 import { ownColumns } from './reasons';
 
@@ -12,7 +13,8 @@ const LONGEST_EXAMPLE = 80;
 export function describeColumns(
 	header: readonly string[],
 	found: ColumnMapping,
-	sample: readonly (readonly string[])[]
+	sample: readonly (readonly string[])[],
+	kept: readonly KeptColumn[] = []
 ): FileColumn[] {
 	return header.slice(0, Math.min(COLUMNS_TOLD, ownColumns(header))).map((name, at) => {
 		const own = Object.keys(found.columns).find((one) => found.columns[one] === at);
@@ -23,7 +25,7 @@ export function describeColumns(
 			header: name,
 			field,
 			confidence: (own === undefined ? proposed?.confidence : found.confidence[own]) ?? null,
-			kept: false,
+			kept: kept.some(({ column }) => column === at),
 			examples: examplesOf(sample.map((cells) => cells[at] ?? ''))
 		};
 	});

@@ -39,7 +39,7 @@ export function lastingHeader(header: readonly string[]): string[] {
 }
 
 const DECISIONS = [
-	...(['kind', 'mapping', 'fixed', 'values', 'dateOrder', 'numberFormat', 'delimiter', 'quote'] as const),
+	...(['kind', 'mapping', 'fixed', 'keep', 'values', 'dateOrder', 'numberFormat', 'delimiter', 'quote'] as const),
 	...(['encoding', 'headerRow', 'duplicates', 'keyForm'] as const)
 ] as const;
 

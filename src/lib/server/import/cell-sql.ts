@@ -19,7 +19,7 @@ const BLANK_ENDS = ['9', '10', '11', '12', '13', '32'];
  * The text of a cell without the blanks around it; null where it says "nothing here". `signs`: what there is in
  * the file. The word for an absent site, process or partner is no name of one.
  */
-export function textOf(cell: Fragment, { wide, blankEnds }: Signs, field: Field): Fragment {
+export function textOf(cell: Fragment, { wide, blankEnds }: Signs, field: Pick<Field, 'absent'>): Fragment {
 	// Trimming is dear and rarely needed. A cell that neither begins like a blank, a sign or an n, nor ends with a blank,
 	// nor holds anything beyond ASCII, is its own text. Each dear function stands here once: the engine computes what stands
 	// twice for every row, wanted or not.

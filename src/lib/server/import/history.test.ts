@@ -118,8 +118,8 @@ test('the accepted rows say what each did', async () => {
 	await undoImport(store, actor, second.id ?? 0, NOON);
 	expect(await rows(second.id)).toEqual(expected);
 	const csv = await lines(await importRowsCsv(store, second.id ?? 0));
-	expect(csv[0]).toMatch(/^complaint_id,received_date,.*,file_line,change$/);
-	expect(csv[1]).toMatch(/^C-2,2026-09-01,.*,2,changed$/);
+	expect(csv[0]).toMatch(/^complaint_id,received_date,.*,file_line,change,attributes$/);
+	expect(csv[1]).toMatch(/^C-2,2026-09-01,.*,2,changed,$/);
 	expect(csv).toHaveLength(4);
 });
 

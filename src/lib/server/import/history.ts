@@ -1,4 +1,4 @@
-import { csvLine } from '$lib/csv';
+import { csvLine, type CsvValue } from '$lib/csv';
 import type { FileColumn, ImportAnswer, ImportSummary, Issue, IssueGroup, Reading } from '$lib/import/answer';
 import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
@@ -159,12 +159,15 @@ export async function importRowsCsv(db: Db, importId: number): Promise<AsyncIter
 	const kind = kindOf((await importRow(db, importId)).kind);
 	const names = [...kind.fields.map((field) => field.name), 'file_line', 'change'];
 	return (async function* () {
-		yield csvLine(names);
+		yield csvLine([...names, 'attributes']);
 		for (let after = 0; ;) {
 			const rows = await importedRows(db, importId, kind, { limit: ROWS_AT_ONCE, after });
 			if (rows.length === 0) return;
 			after = rows[rows.length - 1]?.file_line ?? after;
-			yield rows.map((row) => csvLine(names.map((name) => row[name] ?? null))).join('');
+			yield rows.map((row) => csvLine([...names.map((name) => cellOf(row, name)), attributesCell(row)])).join('');
 		}
 	})();
 }
+
+const cellOf = (row: ImportedRow, name: string): CsvValue => (row[name] ?? null) as CsvValue;
+const attributesCell = ({ attributes }: ImportedRow): CsvValue => attributes && JSON.stringify(attributes);

@@ -1,10 +1,13 @@
 import type { Kind } from '$lib/import/kind';
 import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
+import { attributesFrom, type Attributes } from '$lib/metrics/attributes';
 import { factColumns } from './fact-tables';
 
 /** A row of the file that was taken: its fields, its line, and what it did to the store. */
-export type ImportedRow = Record<string, string | number | boolean | null> & {
+export type ImportedRow = Record<string, string | number | boolean | null | Attributes> & {
+	/** Of the columns that were kept; null where the row has none. */
+	attributes: Attributes | null;
 	file_line: number;
 	change: 'added' | 'changed' | 'unchanged';
 };
@@ -24,7 +27,10 @@ export async function importedRows(
 			where r.file_line > cast(${after} as integer) order by r.file_line, r.part_no limit ${limit} offset ${offset}`
 	);
 	const names = [...kind.fields.map((field) => field.name), 'file_line', 'change'];
-	return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[camel(name)] ?? null])) as ImportedRow);
+	return rows.map((row) => {
+		const fields = Object.fromEntries(names.map((name) => [name, row[camel(name)] ?? null]));
+		return { ...fields, attributes: attributesFrom(row.attributes) } as ImportedRow;
+	});
 }
 
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -34,7 +40,7 @@ function mentioned(importId: number, kind: Kind): Fragment {
 	const table = ident(kind.id);
 	const own = fragment`cast(${importId} as integer)`;
 	const fields = join(
-		factColumns(kind).map((name) => fragment`f.${ident(name)}`),
+		[...factColumns(kind), 'attributes'].map((name) => fragment`f.${ident(name)}`),
 		', '
 	);
 	const found = fragment`select distinct on (m.row_key, m.part_no) m.file_line, m.part_no, true as same, false as fresh, ${fields}
@@ -60,7 +66,7 @@ function volumeRows(importId: number, kind: Kind): Fragment {
 	const values = kind.fields
 		.filter((field) => field.measure)
 		.map(({ name }) => fragment`max(case when t.measure = ${name} then t.amount end) as ${ident(name)}`);
-	return fragment`select t.file_line, min(t.part_no) as part_no, ${join(base, ', ')}, ${join(values, ', ')},
+	return fragment`select t.file_line, min(t.part_no) as part_no, min(t.attributes) as attributes, ${join(base, ', ')}, ${join(values, ', ')},
 			${change('bool_and(t.same)', 'bool_and(not t.same and t.fresh)')}
 		from (${mentioned(importId, kind)}) t group by t.file_line, ${join(base, ', ')}`;
 }

@@ -1,4 +1,5 @@
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
+import { attributesIn } from './attributes';
 import { columnType, factColumns, measures, PART } from './fact-tables';
 import { hashOf, hasEvents, lineKey } from './keys';
 import { kept } from './repeats';
@@ -21,7 +22,7 @@ async function accepted(staged: Staged): Promise<Fragment> {
 }
 
 async function plainRows(staged: Staged): Promise<Fragment> {
-	const { kind, has, form, line, work } = staged;
+	const { kind, has, form, line, work, records } = staged;
 	const [row] = await work.query<{ lines: number }>(sql`select count(*) as lines from part_rows`);
 	const inParts = (row?.lines ?? 0) > 0;
 	const columns = kind.fields.map(({ name, ...field }) =>
@@ -35,17 +36,20 @@ async function plainRows(staged: Staged): Promise<Fragment> {
 	const parts = inParts
 		? fragment`left join (select file_line as part_line, part_no from part_rows) p on p.part_line = ${line}`
 		: raw('');
+	if (records.kept.length > 0) columns.push(ident('attributes'));
 	return fragment`select ${join(columns, ', ')}, row_key, row_hash, cast(${line} as integer) as file_line,
 		${inParts ? raw('coalesce(p.part_no, 1)') : raw('1')} as part_no ${own}
 		from staged ${parts} ${await accepted(staged)}`;
 }
 
 async function volumeRows(staged: Staged): Promise<Fragment> {
-	const { kind, has, line } = staged;
+	const { kind, has, line, records } = staged;
 	const base = kind.fields.filter((field) => !field.measure);
 	const columns = base.map((field) =>
 		has(field.name) ? ident(field.name) : fragment`cast(null as ${columnType(field)}) as ${ident(field.name)}`
 	);
+	const attributes = attributesIn(records);
+	if (attributes) columns.push(attributes);
 	const where = await accepted(staged);
 	const given = measures(kind).filter((field) => has(field.name));
 	const rows = given.map(({ name }) => {
@@ -53,7 +57,7 @@ async function volumeRows(staged: Staged): Promise<Fragment> {
 		const hashed = [...base.map((field) => (has(field.name) ? ident(field.name) : null)), measure, ident(name)];
 		const filled = fragment`${where.parts[0] === '' ? raw('where') : fragment`${where} and`} ${ident(name)} is not null`;
 		return fragment`select ${join(columns, ', ')}, ${measure} as measure, cast(${ident(name)} as decimal(18, 3)) as amount,
-			row_key || ${PART} || ${measure} as row_key, ${hashOf(hashed)} as row_hash,
+			row_key || ${PART} || ${measure} as row_key, ${hashOf(hashed, attributes)} as row_hash,
 			cast(${line} as integer) as file_line, 1 as part_no from staged ${filled}`;
 	});
 	return join(rows, ' union all ');
@@ -67,7 +71,8 @@ export const broughtFacts = (importId: number, seq: number): Fragment => fragmen
 /** Columns of `incoming` that go into the fact table as they are. */
 export function incomingColumns(staged: Staged): Fragment {
 	const own = staged.form ? ['line_key', 'whole_line'] : [];
-	const names = [...factColumns(staged.kind), 'row_key', 'row_hash', 'file_line', 'part_no', ...own];
+	const kept = staged.records.kept.length > 0 ? ['attributes'] : [];
+	const names = [...factColumns(staged.kind), ...kept, 'row_key', 'row_hash', 'file_line', 'part_no', ...own];
 	return join(
 		names.map((name) => ident(name)),
 		', '

@@ -55,12 +55,16 @@ export function rowKey(kind: Kind, form: KeyForm | null, has: Has): Fragment {
  * and another row of the same hash cannot be found. A NUL before each field keeps them apart; no file that holds one is
  * read. Why not SHA-256: docs/decisions/0006.
  */
-export function rowHash(kind: Kind, has: Has): Fragment {
-	return hashOf(kind.fields.map((field) => (has(field.name) ? ident(field.name) : null)));
+export function rowHash(kind: Kind, has: Has, attributes: Fragment | null): Fragment {
+	const fields = kind.fields.map((field) => (has(field.name) ? ident(field.name) : null));
+	return hashOf(fields, attributes);
 }
 
-/** The hash of values in order; null stands for an absent field and hashes as an empty cell does. */
-export function hashOf(values: readonly (Fragment | null)[]): Fragment {
+/**
+ * The hash of values in order; null stands for an absent field and hashes as an empty cell does. Attributes are part of it
+ * where the row has any: without them a row hashes as one of a file that keeps none.
+ */
+export function hashOf(values: readonly (Fragment | null)[], attributes: Fragment | null): Fragment {
 	let gap = 0;
 	const pieces: Fragment[] = [];
 	for (const value of values) {
@@ -70,5 +74,6 @@ export function hashOf(values: readonly (Fragment | null)[]): Fragment {
 		gap = 0;
 	}
 	if (gap > 0) pieces.push(raw(`repeat(chr(0), ${gap})`));
+	if (attributes) pieces.push(fragment`chr(0) || ${attributes}`);
 	return fragment`cast(md5_number(concat(${join(pieces, ', ')})) >> 2 as decimal(38, 0))`;
 }

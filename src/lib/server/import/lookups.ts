@@ -155,5 +155,6 @@ function joined({ given, records }: Staged, lookups: readonly Lookup[]): Fragmen
 		const alias = fragment`l_${ident(field.name)}`;
 		return fragment`left join ${table(field)} ${alias} on ${alias}.cell = c.${ident(`left_${field.name}`)}`;
 	});
+	if (records.kept.length > 0) columns.push(raw('c.attributes'));
 	return fragment`select ${line} as file_line, ${join(columns, ', ')} from cells c ${join(joins, ' ')}`;
 }

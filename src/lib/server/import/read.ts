@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { withoutGuard } from '$lib/csv';
 import type { ImportRequest, Reading } from '$lib/import/answer';
 import { findDialect } from '$lib/import/dialect';
+import { keptColumns, type KeptColumn } from '$lib/import/kept';
 import type { Kind } from '$lib/import/kind';
 import { kindOf } from '$lib/import/kinds';
 import { layoutOf, lineKind } from '$lib/import/layout';
@@ -30,6 +31,8 @@ export interface Records extends Laid {
 	reading: Pick<Reading, 'encoding' | 'delimiter' | 'quote' | 'headerLine'>;
 	/** Field → column; nothing missing, no question open. */
 	columns: ColumnMapping;
+	/** Columns that are no field and are stored all the same. */
+	kept: KeptColumn[];
 	/** Of the columns as they are found without any decision of the caller; null where none are. */
 	fingerprint: string | null;
 }
@@ -40,6 +43,7 @@ const SAMPLE_ROWS = 200;
 /** What the head of a file tells. */
 interface Planned extends Plan {
 	columns: ColumnMapping;
+	kept: KeptColumn[];
 	fingerprint: string | null;
 }
 
@@ -81,14 +85,15 @@ async function planReading(
 	);
 	requireColumns(kind, header, columns);
 	const fingerprint = saysWhere(request) ? fingerprintOfHead(head, kind, form) : fingerprintOf(header);
-	return { upload, head, dialect, columns, layout: layoutOf(kind, header, columns), fingerprint };
+	const kept = keptColumns(header, request.keep, columns);
+	return { upload, head, dialect, columns, kept, layout: layoutOf(kind, header, columns), fingerprint };
 }
 
 /** Whether the caller has a say in what is the header. */
 const saysWhere = ({ headerRow, mapping, delimiter, quote }: ImportRequest): boolean =>
 	[headerRow, mapping, delimiter, quote].some((said) => said !== undefined);
 
-function shared({ dialect, columns, layout, fingerprint }: Planned, encoding: string, direct: boolean) {
+function shared({ dialect, columns, kept, layout, fingerprint }: Planned, encoding: string, direct: boolean) {
 	const { header, headerLine, delimiter, quoting, below } = dialect;
 	const isRecord = (record: CsvRecord) => !record.misquoted && lineKind(record.cells, layout) === 'record';
 	const sample = below
@@ -102,6 +107,7 @@ function shared({ dialect, columns, layout, fingerprint }: Planned, encoding: st
 		sample,
 		reading: { encoding, delimiter, quote: direct ? '' : quoting.quote, headerLine },
 		columns,
+		kept,
 		fingerprint
 	};
 }

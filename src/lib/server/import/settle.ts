@@ -106,7 +106,7 @@ async function answerOf(
 	{ importId, seq, dataDate, rows, withdrawals }: Settled
 ): Promise<ImportAnswer> {
 	const { kind, request, records } = staged;
-	const columns = describeColumns(records.header, records.columns, records.sample);
+	const columns = describeColumns(records.header, records.columns, records.sample, records.kept);
 	return {
 		id: importId,
 		kind: kind.id,
@@ -132,7 +132,7 @@ async function answerOf(
 			container: head.container
 		},
 		mapping: records.columns.mapping,
-		unmapped: records.columns.unmapped,
+		unmapped: records.columns.unmapped.filter((name) => !records.kept.some((one) => one.name === name)),
 		columns: request.dryRun ? columns : withoutUnstored(columns),
 		actor: head.actor.name,
 		createdAt: head.at.toISOString(),
@@ -208,6 +208,7 @@ const auditDetail = (
 		mode,
 		sites,
 		fixed: staged.records.columns.fixed,
+		...(staged.records.kept.length > 0 ? { kept: staged.records.kept.map((one) => one.name) } : {}),
 		...(draft === undefined ? {} : { draft })
 	};
 };

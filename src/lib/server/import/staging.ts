@@ -3,6 +3,7 @@ import type { Field, Kind } from '$lib/import/kind';
 import type { Day } from '$lib/time/month';
 import { fragment, ident, join, literal, raw, sql, type Fragment } from '../store/sql';
 import type { Workspace } from '../store/store';
+import { attributesIn, attributesOf } from './attributes';
 import { isLookedUp, nameOf, plainValue, textOf } from './cell-sql';
 import { columnType, NO_SITE } from './fact-tables';
 import { checkKeyForm } from './file-checks';
@@ -131,6 +132,7 @@ function looksPlain({ records }: Staged, field: Field): boolean {
  */
 function plainRows({ records, given, request }: Staged, keepText: boolean): Fragment {
 	const { columns, fixed } = records.columns;
+	const { kept } = records;
 	const outer: Fragment[] = records.direct ? [] : [ident('file_line')];
 	const inner: Fragment[] = records.direct ? [] : [ident('file_line')];
 	const left: Fragment[] = [];
@@ -163,6 +165,10 @@ function plainRows({ records, given, request }: Staged, keepText: boolean): Frag
 			);
 		else left.push(fragment`(${plain} is null and ${cell} is not null)`);
 	}
+	if (kept.length > 0) {
+		inner.push(...kept.map(({ column }) => ident(`c${column + 1}`)));
+		outer.push(fragment`${attributesOf(kept, records.signs)} as attributes`);
+	}
 	if (inner.length === 0) inner.push(ident('c1'));
 	if (!keepText) outer.push(fragment`${left.length > 0 ? join(left, ' or ') : raw('false')} as left_over`);
 	return fragment`select ${join(outer, ', ')} from (select ${join(inner, ', ')} from ${withMalformed(records)})`;
@@ -178,8 +184,9 @@ function withMalformed(records: Records): Fragment {
 		: fragment`(from ${rows} union all by name from malformed)`;
 }
 
-function keyed({ kind, form, has }: Staged, rows: Fragment): Fragment {
-	return fragment`select *, ${rowHash(kind, has)} as row_hash, ${rowKey(kind, form, has)} as row_key from (${rows})`;
+function keyed({ kind, form, has, records }: Staged, rows: Fragment): Fragment {
+	const hash = rowHash(kind, has, attributesIn(records));
+	return fragment`select *, ${hash} as row_hash, ${rowKey(kind, form, has)} as row_key from (${rows})`;
 }
 
 async function anyLeft({ work }: Staged): Promise<boolean> {

@@ -59,7 +59,7 @@ async function settleKeys(db: Db, kind: DataKind, importId: number, seq: number)
 	const names = [
 		...factColumns(kindOf(kind)),
 		...(kind === 'deliveries' ? ['line_key', 'whole_line'] : []),
-		...['row_key', 'part_no', 'row_hash', 'import_id', 'file_line']
+		...['attributes', 'row_key', 'part_no', 'row_hash', 'import_id', 'file_line']
 	].map((name) => ident(name));
 	const columns = join(names, ', ');
 	const returned = await db.exec(sql`insert into ${table} (${columns}, added_seq)

@@ -1,11 +1,11 @@
-import { csvLine } from '$lib/csv';
+import { csvLine, type CsvValue } from '$lib/csv';
 import { currentSeq } from '../audit/change';
 import type { Store } from '../store/store';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { readingOf } from './reading';
 import { sourcesOf } from './row-sources';
-import { factsOf, fieldsOf, type RowsQuery } from './rows';
+import { factsOf, fieldsOf, type FactRow, type RowsQuery } from './rows';
 
 /** Units read at a time: memory does not grow with the number of rows. */
 const CHUNK = 20_000;
@@ -26,14 +26,18 @@ export async function rowsCsv(
 	const sources = await sourcesOf(reading, kpi, part, month, scope);
 	const fields = fieldsOf(sources);
 	return (async function* () {
-		yield csvLine(['import', 'file', 'line', ...fields]);
+		yield csvLine(['import', 'file', 'line', ...fields, 'attributes']);
 		for (const source of sources)
 			for (let offset = 0; ; offset += CHUNK) {
 				const { rows } = await factsOf(store, source, { ...query, asOf }, CHUNK, offset);
 				if (rows.length === 0) break;
-				yield rows
-					.map((row) => csvLine([row.importId, row.file, row.line, ...fields.map((field) => row[field] ?? null)]))
-					.join('');
+				yield rows.map((row) => csvLine(cellsOf(row, fields))).join('');
 			}
 	})();
 }
+
+const cellsOf = (row: FactRow, fields: readonly string[]): CsvValue[] => [
+	...[row.importId, row.file, row.line],
+	...fields.map((field) => (row[field] ?? null) as CsvValue),
+	row.attributes && JSON.stringify(row.attributes)
+];

@@ -1,5 +1,6 @@
 import { fragment, ident, join, raw, sql, statement, type Fragment } from '../store/sql';
 import type { Db, Row } from '../store/store';
+import { attributesFrom, type Attributes } from '$lib/metrics/attributes';
 import type { Scope } from '$lib/metrics/views';
 import { firstDay, type Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
@@ -25,7 +26,9 @@ export interface RowsQuery {
 }
 
 /** A fact with all its fields by their names, and where it came from. */
-export type FactRow = Record<string, string | number | boolean | null> & {
+export type FactRow = Record<string, string | number | boolean | null | Attributes> & {
+	/** Of the columns that were kept; null where the row has none. */
+	attributes: Attributes | null;
 	importId: number;
 	file: string;
 	line: number;
@@ -121,7 +124,7 @@ export async function factsOf(
 	const [facts, day, asOf] = [ident(table.kind), ident(FACT_DAYS[table.kind]), query.asOf ?? null];
 	const inParts = table.view === 'order_lines';
 	const columns = join(
-		fields.map((field) => raw(`f.${field}`)),
+		[...fields, 'attributes'].map((field) => raw(`f.${field}`)),
 		', '
 	);
 	const place = raw(
@@ -169,11 +172,12 @@ export async function factsOf(
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function toFact(row: Row, fields: readonly string[]): FactRow {
-	const fact: Record<string, string | number | boolean | null> = {
+	const fact: FactRow = {
 		importId: row.shownImport as number,
 		file: row.fileName as string,
-		line: row.shownLine as number
+		line: row.shownLine as number,
+		attributes: attributesFrom(row.attributes)
 	};
 	for (const field of fields) fact[shownName(field)] = row[camel(field)] as string | number | boolean | null;
-	return fact as FactRow;
+	return fact;
 }

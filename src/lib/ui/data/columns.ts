@@ -2,6 +2,7 @@ import type { ColumnReference, FileColumn } from '$lib/import/answer';
 import { describeColumns } from '$lib/import/columns';
 import { findDialect } from '$lib/import/dialect';
 import type { Choices, Draft, DraftHead } from '$lib/import/draft';
+import { keptColumns, type KeptColumn } from '$lib/import/kept';
 import { kindOf } from '$lib/import/kinds';
 import { mapColumns, type ColumnMapping } from '$lib/import/mapping';
 import type { DataKind } from '$lib/metrics/kpi';
@@ -43,10 +44,10 @@ function headerLineOf(kind: DataKind | null, head: DraftHead, choices: Choices):
 /** The columns of a file with their fields, by the same rules that the server goes by. */
 export function columnsOf(kind: DataKind, { header, rows: sample }: Preview, choices: Choices): ColumnsRead {
 	const { mapping, fixed, values, dateOrder, numberFormat } = choices;
-	const described = (found: ColumnMapping) => describeColumns(header, found, sample);
+	const described = (found: ColumnMapping, kept: KeptColumn[] = []) => describeColumns(header, found, sample, kept);
 	try {
 		const found = mapColumns(kindOf(kind), header, { mapping, fixed, values, dateOrder, numberFormat }, sample);
-		const rows = described(found);
+		const rows = described(found, keptColumns(header, choices.keep, found));
 		// A column presumed by its values is there to be confirmed.
 		const missing = found.missing.filter((name) => !rows.some(({ field }) => field === name));
 		return { rows, missing, problem: found.questions[0]?.message ?? null };
@@ -78,11 +79,17 @@ export function giveField(rows: readonly FileColumn[], choices: Choices, index: 
 		if (field === null) mapping[row.field] = { index: 0 };
 		else delete mapping[row.field];
 	}
-	if (field !== null) {
-		mapping[field] = referenceTo(row, rows);
-		delete fixed[field];
-	}
-	return { ...choices, mapping, fixed };
+	if (field === null) return { ...choices, mapping, fixed };
+	mapping[field] = referenceTo(row, rows);
+	delete fixed[field];
+	return keepColumn({ ...choices, mapping, fixed }, row.header, false);
+}
+
+/** The choices when a column that is no field is kept as an attribute of its rows, or is not any more. */
+export function keepColumn(choices: Choices, header: string, isKept: boolean): Choices {
+	const { keep = [] } = choices;
+	if (keep.includes(header) === isKept) return choices;
+	return { ...choices, keep: isKept ? [...keep, header] : keep.filter((name) => name !== header) };
 }
 
 /** By its header a choice still holds next month, when the column stands elsewhere; headers that are alike go by their place. */

@@ -26,7 +26,5 @@ export function rowsAddress(kpi: string, scope: Scope, month: string, part: stri
 }
 
 /** Columns that hold something on this page: an export that lacks a field does not need its column. */
-export const usedFields = (
-	fields: readonly string[],
-	rows: readonly Record<string, string | number | boolean | null>[]
-): string[] => fields.filter((field) => rows.some((row) => row[field] !== null && row[field] !== undefined));
+export const usedFields = (fields: readonly string[], rows: readonly Record<string, unknown>[]): string[] =>
+	fields.filter((field) => rows.some((row) => row[field] !== null && row[field] !== undefined));

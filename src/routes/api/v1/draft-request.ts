@@ -1,5 +1,6 @@
 import type { Choices, Draft } from '$lib/import/draft';
 import { kindOf } from '$lib/import/kinds';
+import { joinNames } from '$lib/import/name-list';
 import { CHOICES, choicesOf } from './import-request';
 import { invalid, parametersFrom } from './parameters';
 
@@ -33,9 +34,8 @@ function textOf(name: string, value: unknown): string {
 	if (name === 'months') return monthsText(objectIn(name, value));
 	if (name === 'quote' && value === '') return 'none';
 	if (Array.isArray(value)) {
-		if (value.some((one) => typeof one !== 'string' || one.includes(',')))
-			throw invalid(name, 'must be a list of texts without commas.');
-		return value.join(',');
+		if (!value.every((one) => typeof one === 'string')) throw invalid(name, 'must be a list of texts.');
+		return joinNames(value);
 	}
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -28,6 +28,7 @@ const CHOICES: Record<string, Schema> = {
 	months: object({ from: month, to: month }),
 	mapping: mapOf(columnReference),
 	fixed: mapOf(text),
+	keep: list(text),
 	values: mapOf(mapOf(text)),
 	dateOrder: words('dmy', 'mdy', 'ymd'),
 	numberFormat: words('point', 'comma'),

@@ -43,6 +43,11 @@ const importParameters: Schema[] = [
 		'Field to header, or to {"index": n} counted from 1; 0: the file has no column for it.'
 	),
 	jsonQuery('fixed', mapOf(text), 'Field to one value for the whole file.'),
+	query(
+		'keep',
+		text,
+		'Headers of columns that are no field and are kept as attributes of their rows, comma-separated or as a JSON list. All others are not stored.'
+	),
 	jsonQuery(
 		'values',
 		mapOf(mapOf(text)),

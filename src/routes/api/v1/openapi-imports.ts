@@ -161,8 +161,12 @@ const importAnswer = object({
 /** The fields of the data kind, with the line they came from and what the row did. */
 const importedRow: Schema = {
 	type: 'object',
-	properties: { file_line: whole, change: words('added', 'changed', 'unchanged') },
-	required: ['file_line', 'change'],
+	properties: {
+		file_line: whole,
+		change: words('added', 'changed', 'unchanged'),
+		attributes: described('Kept columns, header to text.', orNull(mapOf(text)))
+	},
+	required: ['file_line', 'change', 'attributes'],
 	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
 };
 

@@ -9,6 +9,7 @@ import {
 	formatQuery,
 	inPath,
 	list,
+	mapOf,
 	month,
 	number,
 	object,
@@ -105,10 +106,12 @@ const groupSeries: Schema = {
 };
 
 /** Every field of the row, with where it came from. */
+const attributes = described('Kept columns, header to text.', orNull(mapOf(text)));
+
 const factRow: Schema = {
 	type: 'object',
-	properties: { importId: whole, file: text, line: whole },
-	required: ['importId', 'file', 'line'],
+	properties: { importId: whole, file: text, line: whole, attributes },
+	required: ['importId', 'file', 'line', 'attributes'],
 	additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
 };
 

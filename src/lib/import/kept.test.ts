@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../problem';
+import { keptColumns } from './kept';
+
+const HEADER = ['Order', 'Site', 'Colour', 'Note', '', 'Note'];
+const columns = { order_id: 0, site: 1 };
+const kept = (...keep: string[]) => keptColumns(HEADER, keep, { columns });
+const refusal = (...keep: string[]) => {
+	try {
+		return kept(...keep);
+	} catch (error) {
+		if (error instanceof Problem) return [error.status, error.code, error.message];
+		throw error;
+	}
+};
+
+describe('keptColumns', () => {
+	it('are none unless somebody says so', () => {
+		expect(keptColumns(HEADER, undefined, { columns })).toEqual([]);
+		expect(kept()).toEqual([]);
+	});
+	it('come in the order of the file, once each, however they are spelt', () =>
+		expect(kept('note', 'COLOUR', 'Colour')).toEqual([
+			{ name: 'Colour', column: 2 },
+			{ name: 'Note', column: 3 }
+		]));
+	it('are none that are fields, or that the file has not', () => {
+		expect(refusal('Site')).toEqual([
+			400,
+			'invalid_parameter',
+			'"Site" is stored as site already: keep other columns.'
+		]);
+		expect(refusal('Weight')).toEqual([400, 'unknown_column', 'The file has no column "Weight" to keep.']);
+		expect(refusal('')?.slice(0, 2)).toEqual([400, 'unknown_column']);
+	});
+	it('are not those that a download of rejected rows has added', () => {
+		const header = ['Order', 'line', 'field', 'reason', 'import'];
+		expect(() => keptColumns(header, ['reason'], { columns: {} })).toThrow('no column "reason"');
+	});
+	it('are a few', () => {
+		const header = Array.from({ length: 30 }, (_, at) => `c${at}`);
+		expect(() => keptColumns(header, header, { columns: {} })).toThrow('20 are the most');
+	});
+});

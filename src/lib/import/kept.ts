@@ -1,0 +1,49 @@
+import { Problem } from '../problem';
+import { normaliseName } from './cell';
+import type { ColumnMapping } from './mapping';
+import { ownColumns } from './reasons';
+
+/** A column that is no field and is stored all the same, as an attribute of the row. */
+export interface KeptColumn {
+	/** Its header, by which the attribute goes. */
+	name: string;
+	/** Its place, from 0. */
+	column: number;
+}
+
+/** Attributes are for a few things that no field has room for, not for the rest of the file. */
+const MOST_KEPT = 20;
+
+/**
+ * The columns that somebody keeps on purpose, in the order of the file. 400 `unknown_column`, `invalid_parameter` for one
+ * that is a field already or has no name, and for too many.
+ */
+export function keptColumns(
+	header: readonly string[],
+	keep: readonly string[] | undefined,
+	{ columns }: Pick<ColumnMapping, 'columns'>
+): KeptColumn[] {
+	if (!keep || keep.length === 0) return [];
+	const fields = new Map(Object.entries(columns).map(([field, column]) => [column, field]));
+	const kept = new Map(keep.map((name) => [placeOf(header, name), name]));
+	for (const [column, name] of kept) {
+		const field = fields.get(column);
+		if (field) throw refused(`"${name}" is stored as ${field} already: keep other columns.`);
+	}
+	if (kept.size > MOST_KEPT) throw refused(`${kept.size} columns are to be kept; ${MOST_KEPT} are the most.`);
+	return [...kept.keys()].sort((a, b) => a - b).map((column) => ({ name: header[column] ?? '', column }));
+}
+
+/** By the header as it stands, else however it is spelt; of several the first. */
+function placeOf(header: readonly string[], name: string): number {
+	const own = header.slice(0, ownColumns(header));
+	const exact = own.indexOf(name.trim());
+	const place = exact >= 0 ? exact : own.findIndex((one) => one !== '' && normaliseName(one) === normaliseName(name));
+	if (place >= 0 && own[place] !== '') return place;
+	throw new Problem('unknown_column', 400, `The file has no column "${name}" to keep.`, {
+		parameter: 'keep',
+		headers: own.slice(0, 200)
+	});
+}
+
+const refused = (message: string): Problem => new Problem('invalid_parameter', 400, message, { parameter: 'keep' });
