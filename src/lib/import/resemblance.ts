@@ -15,6 +15,8 @@ const LEGAL_FORMS = new Set(
 	`gmbh mbh ag kg kgaa ohg ug ek ev eg se co cokg ltd limited inc incorporated llc llp plc corp corporation company sa sas sarl eurl srl
 	spa snc bv nv ab as oy oyj aps sro doo kft zrt lda sl`.split(/\s+/)
 );
+/** Most names are nothing else, and there may be thousands. */
+const ASCII = /^[ -~]*$/;
 const MARKS = /\p{M}/gu;
 /** Points behind the letters of an abbreviation: s.a. is one word. */
 const INITIALS = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
@@ -36,6 +38,7 @@ const MOST_ALIKE = 20;
  * different names: Line A and Line B, VLV-220 and VLV-221. Of several the one that is nearest, and then stands first.
  */
 export function resemblances(fresh: readonly string[], known: readonly string[]): Map<string, string> {
+	if (fresh.length === 0 || known.length === 0) return new Map();
 	const wanted = fresh.slice(0, MOST_NEW).map(compared);
 	const index = indexOf(known.slice(0, MOST_KNOWN).map(compared), wanted);
 	const found = new Map<string, string>();
@@ -88,12 +91,10 @@ function restsOf({ joined }: Compared): Set<string> {
 }
 
 function compared(name: string, place: number): Compared {
-	const plain = name
-		.normalize('NFKD')
-		.replaceAll(MARKS, '')
-		.toLowerCase()
-		.replaceAll('ß', 'ss')
-		.replaceAll(INITIALS, '');
+	const letters = ASCII.test(name)
+		? name.toLowerCase()
+		: name.normalize('NFKD').replaceAll(MARKS, '').toLowerCase().replaceAll('ß', 'ss');
+	const plain = letters.replaceAll(INITIALS, '');
 	const words = (plain.match(WORDS) ?? []).map((word) => word.replaceAll(/([aou])e/g, '$1'));
 	while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words.pop();
 	const joined = words

@@ -43,6 +43,8 @@ async function createInstance(options: DuckDBOptions): Promise<DuckDBInstance> {
 		autoload_known_extensions: 'false',
 		// The engine's newest way of storing: a third less work for each row, and no older Verdict opens the file anyway.
 		storage_compatibility_version: 'latest',
+		// Tried on every column, it finds nothing in ours: their cells are all filled or all empty for long stretches.
+		disabled_compression_methods: 'roaring',
 		// What the allocator keeps of freed memory counts as ours: without this half as much again as the limit.
 		allocator_background_threads: 'true',
 		allocator_flush_threshold: '32MB',
