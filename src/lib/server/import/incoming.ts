@@ -68,11 +68,19 @@ export const broughtFacts = (importId: number, seq: number): Fragment => fragmen
 	select *, cast(${importId} as integer) as import_id, cast(${seq} as bigint) as added_seq,
 		cast(null as bigint) as removed_seq from incoming`;
 
-/** Columns of `incoming` that go into the fact table as they are. */
-export function incomingColumns(staged: Staged): Fragment {
-	const own = staged.form ? ['line_key', 'whole_line'] : [];
-	const kept = staged.records.kept.length > 0 ? ['attributes'] : [];
-	const names = [...factColumns(staged.kind), ...kept, 'row_key', 'row_hash', 'file_line', 'part_no', ...own];
+/**
+ * Columns of `incoming` that go into the fact table as they are. What the file lacks is left out, and so empty: a column of
+ * nothing would be sorted like any other.
+ */
+export function incomingColumns({ kind, has, form, records }: Staged): Fragment {
+	const lacking = new Set(kind.fields.map(({ name }) => name).filter((name) => !has(name)));
+	const names = [
+		...factColumns(kind).filter((name) => !lacking.has(name)),
+		...(records.kept.length > 0 ? ['attributes'] : []),
+		...['row_key', 'row_hash', 'file_line', 'part_no'],
+		...(form ? ['whole_line'] : []),
+		...(hasEvents(form) ? ['line_key'] : [])
+	];
 	return join(
 		names.map((name) => ident(name)),
 		', '
