@@ -39,7 +39,9 @@ export async function recordCoverage(
 		${zeros ? raw('') : raw('where c.accepted > 0')}`);
 }
 
-const siteOf = ({ has }: Staged): Fragment => (has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`));
+/** The site of a row of `staged`. */
+export const siteOf = ({ has }: Staged): Fragment =>
+	has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`);
 
 /** Rows of the file by site and month, accepted and rejected, as far as both can be read. */
 function cells(staged: Staged): Fragment {

@@ -26,6 +26,7 @@ import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { recordFindings } from './record-findings';
 import { countRows, monthsOfRows, recordCoverage } from './record-import';
+import { recordRecovered } from './recovered';
 import type { Staged } from './staged';
 import { findResemblingNames } from './name-checks';
 import { findUnusualMonths } from './unusual-months';
@@ -75,6 +76,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	await recordImport(db, staged, head, answer);
 	await recordFindings(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
+	await recordRecovered(db, staged, importId);
 	await refreshRollups(db, seq, kind.id, broughtFacts(importId, seq));
 	const effect = await effectOf(db, seq, await stageLeftOut(staged, sites));
 	await db.exec(

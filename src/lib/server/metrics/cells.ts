@@ -23,15 +23,43 @@ export interface Cell {
 export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
 	return onceInCommon(reading, `cells ${kind}`, async () => {
 		const all = await onceForAll(reading, `all cells ${kind}`, () => allCells(reading, kind));
-		return all.filter(({ seq, undoneSeq }) => isInForce(seq, undoneSeq, reading.asOf));
+		const recovered = await onceForAll(reading, 'recovered rows', () => allRecovered(reading));
+		const inForce = <T extends InForce>({ seq, undoneSeq }: T) => isInForce(seq, undoneSeq, reading.asOf);
+		const back = grouped(recovered.filter(inForce), placeOf);
+		return all.filter(inForce).map((cell) => {
+			const mended = (back.get(placeOf(cell)) ?? []).reduce((sum, { rows }) => sum + rows, 0);
+			return mended > 0 ? { ...cell, rejected: Math.max(0, cell.rejected - mended) } : cell;
+		});
 	});
+}
+
+/** An import's change, and the one that undid it. */
+interface InForce {
+	seq: number;
+	undoneSeq: number | null;
+}
+
+const placeOf = ({ importId, site, month }: Pick<Cell, 'importId' | 'site' | 'month'>): string =>
+	JSON.stringify([importId, site, month]);
+
+/** Rows that an import had left out and a later one brought mended: they are left out no longer while that one is in force. */
+async function allRecovered({
+	db
+}: Reading): Promise<(InForce & Pick<Cell, 'importId' | 'site' | 'month' | 'rows'>)[]> {
+	const rows = await db.query<InForce & Pick<Cell, 'importId' | 'site' | 'month' | 'rows'>>(
+		statement(fragment`
+		select r.origin_id as import_id, r.site, r.month, r.rows, i.seq, i.undone_seq
+		from import_recovered r join imports i on i.import_id = r.import_id
+		order by r.import_id, r.origin_id, r.site, r.month`)
+	);
+	return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
 }
 
 const isInForce = (seq: number, undoneSeq: number | null, asOf: AsOf): boolean =>
 	asOf === null ? undoneSeq === null : seq <= asOf && (undoneSeq === null || undoneSeq > asOf);
 
-async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undoneSeq: number | null })[]> {
-	const rows = await db.query<Cell & { undoneSeq: number | null }>(
+async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & InForce)[]> {
+	const rows = await db.query<Cell & InForce>(
 		statement(fragment`
 		select c.import_id, c.site, c.month, c.rows_accepted as rows, c.rows_rejected as rejected, i.seq, i.undone_seq,
 			i.created_at, s.data_date
