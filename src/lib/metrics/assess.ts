@@ -1,83 +1,116 @@
-import { assuranceIcon, meaningOf, variationIcon } from '../spc/icons';
-import type { Lines } from '../spc/lines';
-import { astronomical, shift, twoOfThree, type Side } from '../spc/rules';
+import { assuranceIcon, variationIcon } from '../spc/icons';
+import { drawPhases } from '../spc/phases';
+import type { AssessedPhase, AssessedPoint, Assessment, FoundPattern } from './assessment';
 import { BASELINE_MONTHS, baselineIndexes, isJudged, stageOf } from './baseline';
-import type { AssessedPoint, Assessment, Rule } from './assessment';
 import { drawChart } from './control-lines';
-import { meetsTarget, targetIn, type Direction, type Kpi, type MonthValue, type Target } from './kpi';
+import { USUAL_JUDGING, type Judging } from './judging';
+import { meetsTarget, targetIn, type Kpi, type MonthValue, type Target } from './kpi';
+import { findStretches, signalsByPoint, type Stretch } from './signals';
 
-/** The rules that are on, in the order in which a point names them: the weightiest first. */
-const RULES: readonly { name: Rule; sides: (values: (number | null)[], lines: Lines) => Side[] }[] = [
-	{ name: 'rule_astronomical', sides: astronomical },
-	{ name: 'rule_two_of_three', sides: twoOfThree },
-	{ name: 'rule_shift_7', sides: shift }
-];
-
-interface Signal {
-	rules: Rule[];
-	side: Side;
-}
+type Judged = Pick<Kpi, 'measure' | 'chart' | 'direction'>;
 
 /**
- * Reads a series, one entry per calendar month in order, as a control chart. Centre and limits rest on the first 24
- * final or restated months (from 12 on; before that on all there are, as a run chart). Provisional months are judged
- * by them; months in progress or immature get lines, but no signal. A month without value is a gap: no range and no
- * run goes across it. Stocks carry over from month to month and get neither limits nor icons.
+ * Reads a series, one entry per calendar month in order, as a control chart. Each phase has its own centre and limits: they
+ * rest on its first 24 final or restated months that are not excluded (from 12 on; before that on all there are, as a run
+ * chart). Provisional months are judged by them; months in progress or immature get lines, but no signal. A month without
+ * value is a gap: no range and no run goes across it. Stocks carry over from month to month and get neither limits nor icons.
  */
 export function assess(
 	values: readonly MonthValue[],
-	kpi: Pick<Kpi, 'measure' | 'chart' | 'direction'>,
-	targets: readonly Target[]
+	kpi: Judged,
+	targets: readonly Target[],
+	judging: Judging = USUAL_JUDGING
 ): Assessment {
-	const basis = baselineIndexes(values);
-	const drawn = drawChart(values, kpi, basis);
-	const { lines } = drawn;
-	const stage = stageOf(basis.length, drawn.chart);
-	const hasLimits = stage === 'trial' || stage === 'firm';
-	const signals = hasLimits ? findSignals(values, lines, kpi.direction) : values.map((): Signal => NO_SIGNAL);
+	const { reasons, excluded, phaseStarts } = placed(values, judging);
+	const { lines, phases } = drawPhases(values.length, { phaseStarts, excluded }, ({ from, to }, included) =>
+		drawPhase(values.slice(from, to), kpi, included)
+	);
 	const last = values.findLastIndex(isJudged);
+	const phase = Math.max(
+		0,
+		phases.findIndex(({ to }) => (last < 0 ? values.length : last + 1) <= to)
+	);
+	const y = values.map((month) => (isJudged(month) ? month.value : null));
+	const limited = phases.filter(({ stage }) => stage === 'trial' || stage === 'firm');
+	const stretches = findStretches(judging.rules, { y, lines, phases: limited }, excluded, kpi.direction);
+	const signals = signalsByPoint(stretches, values.length);
 
 	const points = values.map((month, index): AssessedPoint => {
-		const { rules, side } = signals[index] ?? NO_SIGNAL;
+		const begins = phaseStarts.includes(index) ? reasons.get(month.month)?.text : undefined;
+		const leftOut = judging.exclusions.find((exclusion) => exclusion.month === month.month)?.text;
 		const target = targetIn(targets, month.month);
 		// Spreading a month into an object of so many fields costs thirty times as much, which boards of many KPIs feel.
-		return Object.assign({}, month, {
-			centre: stage === 'plot' ? null : (lines.centre[index] ?? null),
+		const point: AssessedPoint = Object.assign({}, month, {
+			centre: lines.centre[index] ?? null,
 			lower: lines.lower[index] ?? null,
 			upper: lines.upper[index] ?? null,
-			signals: rules,
-			meaning: side === null ? null : meaningOf(side, kpi.direction),
+			signals: signals[index]!.rules,
+			meaning: signals[index]!.meaning,
 			target,
 			meetsTarget: isJudged(month) ? meetsTarget(month.value, target, kpi.direction) : null,
 			grade: null
 		});
+		if (begins !== undefined) point.begins = begins;
+		if (leftOut !== undefined) point.excluded = leftOut;
+		return point;
+	});
+	const told = phases.map(({ from, to, chart, chartReason, stage, baseline, sigmaZ }): AssessedPhase => {
+		const begun = reasons.get(values[from]?.month ?? '');
+		return {
+			from: values[from]?.month ?? '',
+			to: values[to - 1]?.month ?? '',
+			reason: begun?.reason ?? null,
+			text: begun?.text ?? null,
+			centre: lines.centre[to - 1] ?? null,
+			...{ chart, chartReason, stage, baseline, sigmaZ }
+		};
 	});
 	const latest = points[last];
+	const { chart, chartReason, stage, baseline, sigmaZ } = phases[phase]!;
 	return {
-		chart: drawn.chart,
-		chartReason: drawn.chartReason,
+		chart,
+		chartReason,
 		stage,
 		points,
-		baseline: hasLimits ? describeBaseline(values, basis) : null,
-		sigmaZ: drawn.sigmaZ,
-		variation: hasLimits && latest ? variationIcon(signals[last]?.side ?? null, kpi.direction) : null,
-		assurance: hasLimits && latest ? assuranceIcon(latest.target, latest.lower, latest.upper, kpi.direction) : null,
+		baseline,
+		sigmaZ,
+		phases: values.length === 0 ? [] : told,
+		phase,
+		rules: judging.rules,
+		found: stretches.map((stretch) => inMonths(stretch, values)),
+		variation: baseline && latest ? variationIcon(signals[last]!.side, kpi.direction) : null,
+		assurance: baseline && latest ? assuranceIcon(latest.target, latest.lower, latest.upper, kpi.direction) : null,
 		last
 	};
 }
 
-const NO_SIGNAL: Signal = { rules: [], side: null };
+/** Where in the series phases begin and months are left out; what lies outside it does neither. */
+function placed(values: readonly MonthValue[], { phases, exclusions }: Judging) {
+	const reasons = new Map(phases.map((phase) => [phase.month, phase]));
+	const left = new Set(exclusions.map(({ month }) => month));
+	const indexesOf = (has: (month: MonthValue) => boolean) =>
+		values.flatMap((month, index) => (has(month) ? [index] : []));
+	return {
+		reasons,
+		excluded: indexesOf(({ month }) => left.has(month)),
+		// The first month of the series begins the first phase anyway.
+		phaseStarts: indexesOf(({ month }) => reasons.has(month)).filter((index) => index > 0)
+	};
+}
 
-function findSignals(values: readonly MonthValue[], lines: Lines, direction: Direction): Signal[] {
-	const judged = values.map((month) => (isJudged(month) ? month.value : null));
-	const sides = RULES.map((rule) => rule.sides(judged, lines));
-	return values.map((_, index) => {
-		const rules = RULES.filter((_, rule) => sides[rule]?.[index] != null).map((rule) => rule.name);
-		const found = sides.map((side) => side[index] ?? null).filter((side) => side !== null);
-		// Where rules point both ways the point reads as concern: a warning must not hide behind good news.
-		const concern = found.find((side) => meaningOf(side, direction) === 'concern');
-		return { rules, side: concern ?? found[0] ?? null };
-	});
+/** One phase by itself; `included` tells the months that may count. */
+function drawPhase(values: readonly MonthValue[], kpi: Judged, included: readonly boolean[]) {
+	const counted = values.map((month, index) => (included[index] ? month : { ...month, excluded: '' }));
+	const basis = baselineIndexes(counted);
+	const { lines, ...drawn } = drawChart(values, kpi, basis, included);
+	const stage = stageOf(basis.length, drawn.chart);
+	const hasLimits = stage === 'trial' || stage === 'firm';
+	return {
+		...(stage === 'plot' ? { ...lines, centre: values.map(() => null) } : lines),
+		...drawn,
+		stage,
+		baseline: hasLimits ? describeBaseline(values, basis) : null
+	};
 }
 
 function describeBaseline(values: readonly MonthValue[], basis: readonly number[]): Assessment['baseline'] {
@@ -85,3 +118,12 @@ function describeBaseline(values: readonly MonthValue[], basis: readonly number[
 	if (!first || !last) return null;
 	return { from: first.month, to: last.month, months: basis.length, frozen: basis.length === BASELINE_MONTHS };
 }
+
+const inMonths = ({ rule, side, meaning, from, to, points }: Stretch, values: readonly MonthValue[]): FoundPattern => ({
+	rule,
+	side,
+	meaning,
+	from: values[from]!.month,
+	to: values[to]!.month,
+	months: points.length
+});

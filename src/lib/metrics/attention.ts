@@ -34,8 +34,8 @@ export const byUrgency = (a: Assessment, b: Assessment): number => urgency(b) - 
 
 /** 0 to 99: months of the run, and weight for a month outside the limits or a target that will be missed. */
 function evidenceOf(assessment: Assessment): number {
-	const run = currentPattern(assessment, 'rule_shift_7');
-	const outside = currentPattern(assessment, 'rule_astronomical') !== null ? 20 : 0;
+	const run = currentPattern(assessment, 'one_side');
+	const outside = currentPattern(assessment, 'outside') !== null ? 20 : 0;
 	const fails = assessment.assurance === 'consistent_fail' ? 30 : 0;
 	return Math.min(99, (run ? monthsOf(run) : 0) + outside + fails);
 }

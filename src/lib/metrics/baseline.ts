@@ -14,9 +14,25 @@ export function isJudged(month: MonthValue): boolean {
 const isSettled = (month: MonthValue): boolean =>
 	month.value !== null && (month.state === 'final' || month.state === 'restated');
 
-/** Indexes of the months that set centre and limits: the first 24 final or restated months with a value. */
-export function baselineIndexes(values: readonly MonthValue[]): number[] {
-	return values.flatMap((month, index) => (isSettled(month) ? [index] : [])).slice(0, BASELINE_MONTHS);
+/**
+ * Indexes of the months of a phase that set centre and limits: the first 24 final or restated ones with a value that
+ * nobody has excluded.
+ */
+export function baselineIndexes(values: readonly (MonthValue & { excluded?: string })[]): number[] {
+	return values
+		.flatMap((month, index) => (isSettled(month) && month.excluded === undefined ? [index] : []))
+		.slice(0, BASELINE_MONTHS);
+}
+
+/** The months of the phase that the last judged month belongs to, up to the end of the series. */
+export function currentPhase<T extends { begins?: string }>({ points, last }: { points: readonly T[]; last: number }) {
+	const judged = last < 0 ? points.length - 1 : last;
+	const from = Math.max(
+		0,
+		points.findLastIndex(({ begins }, index) => begins !== undefined && index <= judged)
+	);
+	const next = points.findIndex(({ begins }, index) => begins !== undefined && index > Math.max(judged, from));
+	return points.slice(from, next < 0 ? points.length : next);
 }
 
 /**

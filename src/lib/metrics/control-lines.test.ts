@@ -67,7 +67,7 @@ describe('overdispersion', () => {
 	it('switches p to its Laney form and widens the limits', () => {
 		const { chart, chartReason, sigmaZ, points } = assess(volatile, SHARE, []);
 		expect(chart).toBe('pp');
-		expect(chartReason).toMatch(/^p' chart: months differ more than chance explains \(sigma z /);
+		expect(chartReason).toMatch(/^p′ chart, because the months scatter more than chance explains: φ\s=\s.* \(sigma z /);
 		expect(sigmaZ!).toBeGreaterThan(1.48);
 		const byChance = 3 * Math.sqrt((0.95 * 0.05) / 10_000);
 		expect(points[0]!.upper! - points[0]!.centre!).toBeCloseTo(byChance * sigmaZ!, 10);

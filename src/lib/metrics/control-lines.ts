@@ -15,23 +15,27 @@ export interface DrawnChart {
 
 /**
  * Draws the chart of a series whose centre and limits rest on the months of `baseline` alone. Months outside it are
- * gaps to the estimate, so that no moving range joins across them; all months get lines.
+ * gaps to the estimate, so that no moving range joins across them; excluded ones are skipped, so that a range joins their
+ * neighbours. All months get lines.
  */
 export function drawChart(
 	values: readonly MonthValue[],
 	kpi: Pick<Kpi, 'measure' | 'chart'>,
-	baseline: readonly number[]
+	baseline: readonly number[],
+	included: readonly boolean[] = values.map(() => true)
 ): DrawnChart {
 	const series = values.map((month) => month.value);
 	const basis = keepOnly(series, baseline);
 	const measured = kpi.measure === 'stock' ? 'stock' : MEASURED[kpi.chart];
 	const isRatio = measured === 'share' || measured === 'rate';
 	const counts = countsOf(values);
+	const places = included.flatMap((counts, index) => (counts ? [index] : []));
+	const kept = <T>(list: readonly T[]): T[] => places.map((index) => list[index]!);
 	const { chart, reason, sigmaZ } = chooseChart({
 		measured,
-		numerators: isRatio ? counts.numerators : series,
-		denominators: counts.denominators,
-		baseline,
+		numerators: kept(isRatio ? counts.numerators : series),
+		denominators: kept(counts.denominators),
+		baseline: baseline.map((index) => places.indexOf(index)),
 		laney: kpi.chart === 'pp' || kpi.chart === 'up'
 	});
 	const isChosen = kpi.chart === 'run' && kpi.measure !== 'stock';
@@ -39,7 +43,7 @@ export function drawChart(
 	const drawn = (name: Chart, lines: Lines): DrawnChart => ({ chart: name, chartReason, lines, sigmaZ });
 	switch (chart) {
 		case 'i':
-			return drawn('i', individuals(basis, boundsOf(kpi.measure, series)));
+			return drawn('i', individuals(basis, { ...boundsOf(kpi.measure, series), included }));
 		case 'c':
 			return drawn('c', countChart(basis));
 		case 'p':

@@ -1,16 +1,21 @@
 import { above, below } from '../spc/near';
-import type { AssessedPoint, Assessment, Rule } from './assessment';
-import { baselineIndexes, TRIAL_FROM } from './baseline';
+import { monthIndex } from '../time/month';
+import type { AssessedPoint, Assessment } from './assessment';
+import { baselineIndexes, currentPhase, TRIAL_FROM } from './baseline';
+import { shapeOfRule, type Rule, type Shape } from './rules';
+import type { SignalMeaning, SignalSide } from './signals';
 
 export type PointSide = 'high' | 'low';
 
 /** Months in a row that belong to the same rule on the same side; first and last are indexes in `points`. */
 export interface Pattern {
 	rule: Rule;
-	side: PointSide;
+	side: SignalSide;
 	first: number;
 	last: number;
-	meaning: NonNullable<AssessedPoint['meaning']>;
+	/** How many of them are part of it: an excluded month between them is not. */
+	months: number;
+	meaning: SignalMeaning;
 }
 
 /** The last month that is judged, or null. */
@@ -21,7 +26,7 @@ export const hasLimits = (assessment: Assessment): boolean =>
 
 /** A run chart by choice, such as that of a stock: months enough for limits, and none drawn. */
 export function isNeverJudged(assessment: Assessment): boolean {
-	return assessment.chart === 'run' && baselineIndexes(assessment.points).length >= TRIAL_FROM;
+	return assessment.chart === 'run' && baselineIndexes(currentPhase(assessment)).length >= TRIAL_FROM;
 }
 
 /** On which side of the average a month lies; all rules that are on point to that side. */
@@ -36,22 +41,35 @@ export function neverVaried(point: AssessedPoint): boolean {
 	return point.lower !== null && point.upper !== null && !above(point.upper, point.lower);
 }
 
-/** All stretches of months that a rule has marked, in order of their last month. */
-export function patterns(assessment: Assessment, rule: Rule): Pattern[] {
-	const found: Pattern[] = [];
-	assessment.points.forEach((point, index) => {
-		const side = sideOf(point);
-		if (side === null || point.meaning === null || !point.signals.includes(rule)) return;
-		const open = found.at(-1);
-		if (open && open.last === index - 1 && open.side === side) open.last = index;
-		else found.push({ rule, side, first: index, last: index, meaning: point.meaning });
-	});
-	return found;
+/** All stretches of months that a rule has marked, in order of their last month; those before the window are left out. */
+export function patterns({ found, points }: Pick<Assessment, 'found' | 'points'>, rule: Rule): Pattern[] {
+	const start = monthIndex(points[0]?.month ?? '0000-01');
+	return found
+		.filter((pattern) => pattern.rule === rule)
+		.map(({ side, meaning, from, to, months }) => ({
+			rule,
+			side,
+			meaning,
+			months,
+			first: Math.max(0, monthIndex(from) - start),
+			last: monthIndex(to) - start
+		}))
+		.filter(({ last }) => last >= 0 && last < points.length)
+		.sort((a, b) => a.last - b.last);
 }
 
-/** The pattern of a rule that the last judged month belongs to, or null. */
-export function currentPattern(assessment: Assessment, rule: Rule): Pattern | null {
-	return patterns(assessment, rule).find((pattern) => pattern.last === assessment.last) ?? null;
+/** The patterns of a shape that the last judged month belongs to; those that read like the month itself come first. */
+export function currentPatterns(assessment: Assessment, shape: Shape): Pattern[] {
+	const meaning = latestPoint(assessment)?.meaning;
+	const rules = new Set(assessment.found.map(({ rule }) => rule).filter((rule) => shapeOfRule(rule) === shape));
+	return [...rules]
+		.flatMap((rule) => patterns(assessment, rule))
+		.filter((pattern) => pattern.last === assessment.last)
+		.sort((a, b) => Number(b.meaning === meaning) - Number(a.meaning === meaning));
 }
 
-export const monthsOf = (pattern: Pattern): number => pattern.last - pattern.first + 1;
+/** The pattern of a shape that the last judged month belongs to, or null. */
+export const currentPattern = (assessment: Assessment, shape: Shape): Pattern | null =>
+	currentPatterns(assessment, shape)[0] ?? null;
+
+export const monthsOf = ({ months }: Pattern): number => months;

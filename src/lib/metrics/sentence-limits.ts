@@ -7,30 +7,70 @@ import { counted, monthInWords, SIDES, strong, valueInWords, type Clause, type W
 /** From here on it is worth saying how long nothing has changed. */
 const LONG_CALM = 24;
 
+const VERDICTS = {
+	concern: 'this is a real change, not noise.',
+	improvement: 'a real improvement.',
+	neutral: 'a real change.'
+};
+
 /** What the pattern says that the last judged month belongs to; null where it belongs to none. */
 export function signalClause(assessment: Assessment, kpi: Worded, point: AssessedPoint, locale: string): Clause | null {
-	const side = sideOf(point);
-	if (side === null || point.meaning === null) return null;
-	const words = SIDES[side];
 	const month = monthInWords(assessment, point.month, locale);
-	const outside = currentPattern(assessment, 'rule_astronomical');
-	const shifted = currentPattern(assessment, 'rule_shift_7');
-	const verdict = {
-		concern: 'this is a real change, not noise.',
-		improvement: 'a real improvement.',
-		neutral: 'a real change.'
-	};
-	if (shifted) {
-		const beyond = outside ? `, and in ${month} ${words.beyond} the ${words.limit}` : '';
+	const outside = currentPattern(assessment, 'outside');
+	const shifted = currentPattern(assessment, 'one_side');
+	if (shifted && shifted.side !== 'both') {
+		const words = SIDES[shifted.side];
+		const beyond = outside?.side === shifted.side ? `, and in ${month} ${words.beyond} the ${words.limit}` : '';
 		const lead = `${words.beyond} its average for ${counted(monthsOf(shifted), 'month')} running${beyond}: `;
-		return [lead, strong(verdict[point.meaning])];
+		return [lead, strong(VERDICTS[shifted.meaning])];
 	}
-	if (outside) return outsideClause(kpi, point, { month, months: monthsOf(outside), ...words }, locale);
-	if (!currentPattern(assessment, 'rule_two_of_three')) return null;
+	if (outside && outside.side !== 'both')
+		return outsideClause(kpi, point, { month, months: monthsOf(outside), ...SIDES[outside.side] }, locale);
+	return nearClause(assessment) ?? otherClause(assessment);
+}
+
+function nearClause(assessment: Assessment): Clause | null {
+	const pattern = currentPattern(assessment, 'near');
+	if (!pattern || pattern.side === 'both') return null;
 	const last = assessment.points.slice(Math.max(0, assessment.last - 2), assessment.last + 1);
-	const near = last.filter(({ signals }) => signals.includes('rule_two_of_three')).length;
+	const near = last.filter(({ signals }) => signals.includes(pattern.rule)).length;
 	const often = near === 3 ? 'for 3 months running' : `in ${near} of the last 3 months`;
-	return [`near the ${words.limit} ${often}: `, strong(verdict[point.meaning])];
+	return [`near the ${SIDES[pattern.side].limit} ${often}: `, strong(VERDICTS[pattern.meaning])];
+}
+
+/** Patterns that only some sets of rules look for. */
+function otherClause(assessment: Assessment): Clause | null {
+	const trend = currentPattern(assessment, 'trend');
+	if (trend) {
+		const word = trend.side === 'high' ? 'rising' : 'falling';
+		return [`${word} for ${counted(monthsOf(trend), 'month')} running: `, strong(VERDICTS[trend.meaning])];
+	}
+	const zone = currentPattern(assessment, 'zone');
+	if (zone && zone.side !== 'both')
+		return [
+			`well ${SIDES[zone.side].beyond} its average in at least 4 of the last 5 months: `,
+			strong(VERDICTS[zone.meaning])
+		];
+	for (const shape of ['alternating', 'hugging', 'avoiding', 'crossings'] as const) {
+		const pattern = currentPattern(assessment, shape);
+		if (pattern) return unevenClause(shape, monthsOf(pattern));
+	}
+	return null;
+}
+
+/** Patterns without a side: they speak of how the months come about rather than of their level. */
+export function unevenClause(shape: 'alternating' | 'hugging' | 'avoiding' | 'crossings', months: number): Clause {
+	const running = counted(months, 'month');
+	switch (shape) {
+		case 'alternating':
+			return [`up and down in turn for ${running}: `, strong('not what chance does.')];
+		case 'hugging':
+			return [`close to its average for ${running}: `, strong('steadier than the limits allow for.')];
+		case 'avoiding':
+			return [`far from its average on both sides for ${running}: `, strong('two ways of working may be mixed.')];
+		case 'crossings':
+			return [`crossing its average too rarely in ${running}: `, strong('the level has moved.')];
+	}
 }
 
 function outsideClause(

@@ -1,8 +1,9 @@
 import { addMonths } from '../time/month';
 import type { AssessedPoint, Assessment, Grade } from './assessment';
-import { baselineIndexes, TRIAL_FROM } from './baseline';
+import { baselineIndexes, currentPhase, TRIAL_FROM } from './baseline';
 import { DEFAULT_LOCALE, formatCount, formatMonth, formatTarget, formatValue, targetWords } from './format';
 import { hasLimits, isNeverJudged, latestPoint } from './patterns';
+import { phaseClause } from './phase-words';
 import { signalClause, steadyClauses } from './sentence-limits';
 import { counted, joinClauses, listed, monthInWords, plain, valueInWords, type Clause, type Worded } from './words';
 import type { TextRun } from './views';
@@ -29,15 +30,17 @@ function clauses(assessment: Assessment, kpi: Worded, locale: string): Clause[] 
 	const gap = gapClause(assessment, locale);
 	if (!hasLimits(assessment)) {
 		const stock = kpi.measure === 'stock' || kpi.chart === 'run' || isNeverJudged(assessment);
-		return [gap, ...(stock ? stockClauses(assessment, kpi, point, locale) : shortClauses(assessment, point, locale))];
+		const said = stock ? stockClauses(assessment, kpi, point, locale) : shortClauses(assessment, point, locale);
+		return [gap, phaseClause(assessment, locale), ...said];
 	}
 	const few = fewClause(assessment, kpi, point, locale);
 	const trial: Clause =
 		assessment.stage === 'trial' ? [`trial limits, from ${assessment.baseline?.months ?? 0} months.`] : [];
 	const signal = signalClause(assessment, kpi, point, locale);
-	if (signal === null) return [gap, few, ...steadyClauses(assessment, kpi, point, locale), trial];
+	const phase = phaseClause(assessment, locale);
+	if (signal === null) return [gap, few, ...steadyClauses(assessment, kpi, point, locale), trial, phase];
 	const target = signalTargetClause(assessment, kpi, point, locale);
-	return [gap, signal, target, few, provisionalClause(assessment, point, locale), trial];
+	return [gap, signal, target, few, provisionalClause(assessment, point, locale), trial, phase];
 }
 
 function nothingYet(assessment: Assessment, kpi: Worded, locale: string): Clause {
@@ -56,24 +59,26 @@ function gapClause(assessment: Assessment, locale: string): Clause {
 }
 
 function shortClauses(assessment: Assessment, point: AssessedPoint, locale: string): Clause[] {
-	const settled = baselineIndexes(assessment.points);
+	const months = currentPhase(assessment);
+	const settled = baselineIndexes(months);
 	const missing = TRIAL_FROM - settled.length;
 	const known = settled.length === 0 ? 'no final month yet' : counted(settled.length, 'month');
 	return [
 		[`${known}: too few for limits (${TRIAL_FROM} are needed).`],
-		[`No judgement before ${formatMonth(addMonths(countedFrom(assessment, settled), missing + 1), locale)}.`],
+		[`No judgement before ${formatMonth(addMonths(countedFrom(months, settled), missing + 1), locale)}.`],
 		missedClause(assessment, point, locale)
 	];
 }
 
 /** The month after which further months count towards limits; each becomes final in the month that follows it. */
-function countedFrom(assessment: Assessment, settled: readonly number[]): string {
+function countedFrom(months: readonly AssessedPoint[], settled: readonly number[]): string {
 	const lastSettled = settled.at(-1) ?? -1;
-	const gap = assessment.points.findLastIndex(
-		({ value, state }) => value === null && state !== 'in_progress' && state !== 'immature'
+	const gap = months.findLastIndex(
+		({ value, state, excluded }) =>
+			(value === null || excluded !== undefined) && state !== 'in_progress' && state !== 'immature'
 	);
-	const month = assessment.points[Math.max(lastSettled, gap)]?.month;
-	return month ?? addMonths(assessment.points[0]!.month, -1);
+	const month = months[Math.max(lastSettled, gap)]?.month;
+	return month ?? addMonths(months[0]!.month, -1);
 }
 
 function stockClauses(assessment: Assessment, kpi: Worded, point: AssessedPoint, locale: string): Clause[] {

@@ -26,14 +26,16 @@ describe('the chart of a kind of data', () => {
 	it('stays p or u where chance explains the months, and says by how much they differ', () => {
 		const choice = chooseChart({ ...rates(alternating(48, 52)), measured: 'share' });
 		expect(choice).toMatchObject({ chart: 'p' });
-		expect(choice.reason).toContain('Sigma z 0.5');
+		expect(choice.reason).toMatch(/φ\s=\s0\.3; sigma z 0\.5/);
 		expect(chooseChart(rates(alternating(48, 52))).chart).toBe('u');
 	});
 
 	it('takes the Laney form from the first month that shows more, and keeps it', () => {
 		const early = rates([...alternating(30, 70, 12), ...alternating(50, 50, 12)]);
 		expect(chooseChart(early)).toMatchObject({ chart: 'up' });
-		expect(chooseChart(early).reason).toContain('for 12 months');
+		expect(chooseChart(early).reason).toMatch(
+			/scatter more than chance explains: φ\s=\s\d+\.\d \(sigma z .*from 12 months\)/
+		);
 	});
 
 	it('takes it on demand', () => {

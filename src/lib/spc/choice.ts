@@ -107,13 +107,19 @@ function firstOverdispersed(kind: AttributeKind, input: ChoiceInput): Overdisper
 	return null;
 }
 
+/** "φ = 2.3" on one line: the spread of the months beyond chance, as the factor of their variance. */
+const phi = (spread: number): string => `φ\u00a0=\u00a0${(spread * spread).toFixed(1)}`;
+
 function chanceReason(kind: AttributeKind, laney: boolean, spread: number | null): string {
 	const cases = kind === 'p' ? 'shares of a varying number of cases' : 'events over a varying exposure';
-	const told = spread === null ? '' : ` Sigma z ${spread.toFixed(2)}.`;
-	return `${kind}${laney ? "'" : ''} chart: ${cases}; limits follow the number of each month.${told}`;
+	const told =
+		spread === null || laney
+			? ''
+			: `, and the months scatter no more than chance explains (${phi(spread)}; sigma z ${spread.toFixed(2)})`;
+	return `${kind}${laney ? '′' : ''} chart: ${cases}; limits follow the number of each month${told}.`;
 }
 
 function overdispersionReason(kind: AttributeKind, { months, sigmaZ: spread, threshold }: Overdispersion): string {
-	const told = `sigma z ${spread.toFixed(2)}, above ${threshold.toFixed(2)} for ${months} months`;
-	return `${kind}' chart: months differ more than chance explains (${told}).`;
+	const told = `sigma z ${spread.toFixed(2)}, above ${threshold.toFixed(2)}, from ${months} months`;
+	return `${kind}′ chart, because the months scatter more than chance explains: ${phi(spread)} (${told}).`;
 }

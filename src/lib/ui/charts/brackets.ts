@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import { shapeOfRule } from '$lib/metrics/rules';
 import { controlDomain, type Domain } from './scale';
 
 /** A run on one side of the average, to be shown with a bracket and in words. */
@@ -15,18 +16,26 @@ export interface Bracket {
 /** The runs that the shift rule has found, in the order of time. A month without value, or a hollow one, ends a run. */
 export function bracketsOf(points: readonly AssessedPoint[]): Bracket[] {
 	const brackets: Bracket[] = [];
-	let open: Omit<Bracket, 'text'> | null = null;
+	let open: (Omit<Bracket, 'text'> & { months: number }) | null = null;
 	const close = () => {
-		if (open) brackets.push({ ...open, text: `${open.to - open.from + 1} months ${open.side} the average` });
+		if (open) {
+			const { months, ...bracket } = open;
+			brackets.push({ ...bracket, text: `${months} months ${open.side} the average` });
+		}
 		open = null;
 	};
 	points.forEach((point, index) => {
 		const side = sideOf(point);
+		if (point.begins !== undefined) close();
+		// An excluded month is no part of the run, and does not end it.
+		if (point.excluded !== undefined && open) return;
 		if (side === null || point.meaning === null) return close();
-		if (open && open.side === side) open.to = index;
-		else {
+		if (open && open.side === side) {
+			open.to = index;
+			open.months++;
+		} else {
 			close();
-			open = { from: index, to: index, side, meaning: point.meaning };
+			open = { from: index, to: index, months: 1, side, meaning: point.meaning };
 		}
 	});
 	close();
@@ -34,7 +43,7 @@ export function bracketsOf(points: readonly AssessedPoint[]): Bracket[] {
 }
 
 function sideOf({ signals, value, centre }: AssessedPoint): Bracket['side'] | null {
-	if (!signals.includes('rule_shift_7') || value === null || centre === null) return null;
+	if (!signals.some((rule) => shapeOfRule(rule) === 'one_side') || value === null || centre === null) return null;
 	return value > centre ? 'above' : 'below';
 }
 

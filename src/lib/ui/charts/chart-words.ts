@@ -1,7 +1,8 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import { formatMonth, formatTarget, formatValue, NO_BREAK_SPACE, valueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
-import { countsWords, ruleWords } from '../kpi/kpi-words';
+import { ruleWords } from '$lib/metrics/rules';
+import { countsWords } from '../kpi/kpi-words';
 import { isHollow } from './geometry';
 
 /** A value without its unit, for labels whose unit stands elsewhere. */

@@ -1,4 +1,4 @@
-import type { AssessedPoint, Assessment, Rule } from '$lib/metrics/assessment';
+import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
@@ -46,15 +46,6 @@ function toneOf(variation: string): Pick<StatusWord, 'tone' | 'mark'> {
 	if (variation.startsWith('concern')) return { tone: 'concern', mark: 'concern' };
 	return { tone: 'common', mark: 'common' };
 }
-
-const RULE_WORDS: Record<Rule, string> = {
-	rule_astronomical: 'outside the limits',
-	rule_shift_7: '7 or more on one side',
-	rule_two_of_three: 'close to the limit',
-	rule_trend_7: '7 in one direction'
-};
-
-export const ruleWords = (rule: Rule): string => RULE_WORDS[rule];
 
 /** "94 of 1,463", the counts behind a share or rate; nothing for other measures. */
 export function countsWords(point: Pick<AssessedPoint, 'numerator' | 'denominator'>): string {

@@ -1,0 +1,55 @@
+import type { AssessedPhase, Assessment } from './assessment';
+import { currentPhase } from './baseline';
+import { formatMonth, formatValue } from './format';
+import type { Finding } from './finding';
+import { PHASE_REASON_WORDS, shortened } from './notes';
+import { monthInWords, type Clause, type Worded } from './words';
+
+/** Letters of a reason that a sentence carries. */
+const SAID = 80;
+
+/** "New phase since April (decision: second carrier for Brno)": what the sentence judges by; nothing in the first phase. */
+export function phaseClause(assessment: Assessment, locale: string): Clause {
+	const phase = assessment.phases[assessment.phase];
+	if (!phase || phase.reason === null || assessment.phase === 0) return [];
+	const month = monthInWords(assessment, phase.from, locale);
+	return [`judged by the phase since ${month} (${reasonWords(phase, SAID)}).`];
+}
+
+/** "decision: second carrier for Brno" */
+export const reasonWords = ({ reason, text }: Pick<AssessedPhase, 'reason' | 'text'>, letters = Infinity): string =>
+	reason === null ? '' : `${PHASE_REASON_WORDS[reason]}: ${shortened(text ?? '', letters).replace(/\.$/, '')}`;
+
+/** Each phase that somebody began, the latest first, with the average before and since. */
+export function phaseFindings(assessment: Assessment, kpi: Worded, locale: string): Finding[] {
+	const { phases } = assessment;
+	return phases
+		.flatMap((phase, index) => {
+			if (phase.reason === null || index === 0) return [];
+			const before = phases[index - 1]!.centre;
+			const averages =
+				phase.centre === null
+					? 'No average yet: too few months.'
+					: before === null
+						? `Average ${formatValue(kpi, phase.centre, { locale })}.`
+						: `Average ${formatValue(kpi, phase.centre, { locale })}, before it ${formatValue(kpi, before, { locale })}.`;
+			const text = `From ${formatMonth(phase.from, locale)}, ${reasonWords(phase)}. ${averages}`;
+			return [{ title: 'New phase', text, kind: 'common' as const }];
+		})
+		.reverse();
+}
+
+/** The months of the current phase that somebody has excluded. */
+export function leftOutFindings(assessment: Assessment, locale: string): Finding[] {
+	return currentPhase(assessment).flatMap(({ month, excluded }) =>
+		excluded === undefined
+			? []
+			: [
+					{
+						title: 'Left out',
+						text: `${formatMonth(month, locale)} is drawn, but not counted in average and limits: ${excluded.replace(/\.$/, '')}.`,
+						kind: 'common' as const
+					}
+				]
+	);
+}
