@@ -4,7 +4,10 @@ import { catalogue, kpiById } from '$lib/server/metrics/catalogue';
 import { coverage } from '$lib/server/metrics/coverage';
 import { bring, emptyStore, undo } from '$lib/server/metrics/facts.fixture';
 import { closeMonths } from '$lib/server/metrics/months';
+import { addNote, withdrawNote } from '$lib/server/metrics/note-changes';
+import { listNotes } from '$lib/server/metrics/notes';
 import { kpiPage } from '$lib/server/metrics/page';
+import { listRules, setRules } from '$lib/server/metrics/rule-settings';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { seriesOf } from '$lib/server/metrics/series';
 import { listSettings, listTargets, setTarget } from '$lib/server/metrics/targets';
@@ -32,6 +35,7 @@ beforeAll(async () => {
 	await undo(store, 'complaints', importId);
 	await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
 	await setTarget(store, ACTOR, { kpi: 'L1', from: '2025-02', value: 0.95, source: 'Contract' }, new Date(0));
+	await sayThings(store);
 	duckdb = listening(store, heard);
 	pglite = await copyToPGlite(store);
 }, 120_000);
@@ -42,6 +46,22 @@ afterAll(async () => {
 });
 
 const ACTOR = { name: 'Test', origin: 'test' };
+
+/** Phases, left-out months, notes, comments and rules; one of each kind is withdrawn or superseded. */
+async function sayThings(store: Store): Promise<void> {
+	const at = new Date('2025-06-20T12:00:00Z');
+	const say = (parts: object) =>
+		addNote(store, ACTOR, { kind: 'phase', kpi: 'L1', month: '2025-03', text: 'x', reason: 'decision', ...parts }, at);
+	await say({});
+	await say({ text: 'second carrier' });
+	await say({ site: 'ULM', month: '2025-04', reason: 'known_cause' });
+	await say({ kind: 'exclusion', month: '2025-02' });
+	await say({ kind: 'comment', month: '2025-05', doing: 'y' });
+	await say({ kind: 'comment', month: '2025-05', text: 'z' });
+	const id = await say({ kind: 'annotation' });
+	await withdrawNote(store, ACTOR, { kpi: 'L1', kind: 'annotation', id }, at);
+	await setRules(store, ACTOR, { kpi: 'L1', rules: 'western_electric', reason: 'Handbook' }, at);
+}
 const SCOPES: Scope[] = [{}, { site: 'ULM' }, { site: 'ULM', product: 'P1' }, { product: 'P2' }];
 
 /** The same question to both engines. */
@@ -74,7 +94,7 @@ describe.each(catalogue.map((kpi) => [kpi.code, kpi] as const))('%s', (_, kpi) =
 	});
 });
 
-test('board, calendar, targets and settings', async () => {
+test('board, calendar, targets, settings, notes and rules', async () => {
 	for (const scope of SCOPES) await sameOnBoth((store) => board(store, { scope }));
 	const { cards } = await sameOnBoth((store) => board(store, {}));
 	expect(cards.length).toBeGreaterThan(10);
@@ -82,6 +102,12 @@ test('board, calendar, targets and settings', async () => {
 	await sameOnBoth((store) => coverage(store, { asOf: past }));
 	await sameOnBoth(async (store) => [...(await listTargets(store))]);
 	await sameOnBoth(async (store) => [...(await listSettings(store, past))]);
+	const notes = await sameOnBoth(async (store) => [...(await listNotes(store))]);
+	expect(notes[0]![1].comments[0]!.earlier).toHaveLength(1);
+	for (const asOf of [past, notes[0]![1].phases[0]!.id - 1])
+		await sameOnBoth(async (store) => [...(await listNotes(store, asOf))]);
+	expect(await sameOnBoth(async (store) => [...(await listRules(store))])).toHaveLength(1);
+	await sameOnBoth(async (store) => [...(await listRules(store, past))]);
 });
 
 test('values are there to compare', async () => {

@@ -5,7 +5,8 @@ import { forecastWords, oftenWords } from './forecast-words';
 import { USUAL_JUDGING } from './judging';
 import type { Kpi, MonthValue } from './kpi';
 import { monthForecast } from './month-forecast';
-import { suggestedChange, suggestionWords } from './suggested-change';
+import { suggestedChange } from './suggested-change';
+import { suggestionWords } from './suggestion-words';
 import type { Worded } from './words';
 
 type Tested = Worded & Pick<Kpi, 'measure' | 'chart' | 'direction'>;

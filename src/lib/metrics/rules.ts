@@ -12,6 +12,17 @@ export const RULE_CHOICE_WORDS: Record<RuleChoice, string> = {
 	anhoej: 'Anhøj: outside the limits, and the runs of the whole phase'
 };
 
+/** Which rules an organisation chose for a KPI, and why. */
+export interface RuleSetting {
+	rules: RuleChoice;
+	reason: string;
+	actor: string;
+	/** The number of the change that set it. */
+	id: number;
+	/** When it was set, an ISO instant. */
+	at: string;
+}
+
 /** Rules by the names of the published reference values. */
 export type Rule = (typeof RULE_SETS)[keyof typeof RULE_SETS][number]['id'] | 'anhoej_run' | 'anhoej_crossings';
 

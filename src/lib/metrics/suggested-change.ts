@@ -2,10 +2,8 @@ import { suggestChange } from '../spc/change-point';
 import type { Month } from '../time/month';
 import type { Assessment } from './assessment';
 import { currentPhase, isJudged } from './baseline';
-import { DEFAULT_LOCALE, formatMonthLong, formatValue } from './format';
 import type { Kpi } from './kpi';
 import { isNeverJudged } from './patterns';
-import type { Worded } from './words';
 
 /** Where the level of a KPI seems to have changed. A proposal: a new phase needs a cause, and somebody who begins it. */
 export interface SuggestedChange {
@@ -43,18 +41,4 @@ export function suggestedChange(assessment: Assessment, kpi: Pick<Kpi, 'measure'
 		monthsAfter: found.pointsAfter,
 		pValue: found.pValue
 	};
-}
-
-/** The suggestion in plain sentences; what to do with it stands beside it. */
-export function suggestionWords(kpi: Worded, change: SuggestedChange, locale = DEFAULT_LOCALE): string {
-	const { month, earliest, latest, before, after } = change;
-	const between =
-		earliest === latest
-			? ''
-			: ` (it may be any month from ${formatMonthLong(earliest, locale)} to ${formatMonthLong(latest, locale)})`;
-	const levels = `${formatValue(kpi, before, { locale })} before, ${formatValue(kpi, after, { apartFrom: [before], locale })} since`;
-	return (
-		`The level seems to have changed in ${formatMonthLong(month, locale)}${between}: ${levels}. ` +
-		'Chance alone shows this less than once in 100 such series.'
-	);
 }

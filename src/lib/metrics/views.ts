@@ -2,6 +2,8 @@ import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
 import type { Comparison } from './comparison';
 import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
+import type { NotedPage } from './noted-page';
+import type { OwnerComment } from './notes';
 import type { Day, Month } from '../time/month';
 
 /** The part of the organisation a view shows; empty = everything. One value per dimension. */
@@ -34,6 +36,8 @@ export interface Card {
 	owner: string | null;
 	evidence: Evidence | null;
 	sentence: TextRun[];
+	/** The owner's word on the last judged month. */
+	comment: OwnerComment | null;
 	/** Sites that are missing in the last month: "without Porto". */
 	missingSites: string[];
 	attention: boolean;
@@ -69,7 +73,7 @@ export interface Board {
 }
 
 /** One KPI in one scope, all the KPI page shows. */
-export interface KpiPage {
+export interface KpiPage extends NotedPage {
 	kpi: Kpi;
 	card: Card;
 	position: number;

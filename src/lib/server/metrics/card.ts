@@ -8,6 +8,7 @@ import { calendarOf } from './calendar';
 import type { KpiDefinition } from './definition';
 import { evidenceOf } from './evidence';
 import { byName } from './coverage';
+import { commentOn } from './notes';
 import type { Reading } from './reading';
 import { assessed, window } from './series';
 import { settingsOf, targetsOf } from './targets';
@@ -60,6 +61,7 @@ export async function cardOf(reading: Reading, kpi: KpiDefinition, scope: Scope,
 		owner: (await settingsOf(reading, kpi.id)).owner,
 		evidence: judged ? await evidenceOf(reading, kpi, site, judged.month, values?.get(judged.month)) : null,
 		sentence: sentence(whole, kpi, scopeName(scope)),
+		comment: judged ? await commentOn(reading, kpi.id, site, judged.month) : null,
 		missingSites: judged && site === null ? await missingSites(reading, kpi, judged.month) : [],
 		attention: needsAttention(whole)
 	};

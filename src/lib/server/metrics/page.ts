@@ -11,6 +11,7 @@ import { choicesOf } from './choices';
 import { comparisonOf } from './comparison';
 import type { KpiDefinition } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
+import { notedPage } from './page-notes';
 import { categoryPareto, countedBy, paretoOf } from './page-pareto';
 import type { Reading } from './reading';
 import { sourcesOf } from './row-sources';
@@ -73,6 +74,7 @@ async function makePage(
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),
+		...(await notedPage(reading, kpi, scope)),
 		seq
 	};
 }

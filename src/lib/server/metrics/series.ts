@@ -1,7 +1,8 @@
 import type { Db } from '../store/store';
 import { assess } from '$lib/metrics/assess';
-import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
+import type { AssessedPhase, AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import type { Chart, Dimension, Direction, MonthValue } from '$lib/metrics/kpi';
+import type { RuleChoice } from '$lib/metrics/rules';
 import type { Scope } from '$lib/metrics/views';
 import { monthOf, monthsBetween, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
@@ -10,6 +11,7 @@ import { byName } from './coverage';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { evidenceOf } from './evidence';
+import { judgingOf } from './notes';
 import { once, onceInCommon, readingOf, type Reading } from './reading';
 import { monthFacts, restatedIn, stateOf, type MonthFacts } from './states';
 import { targetsOf } from './targets';
@@ -31,6 +33,11 @@ export interface Series {
 	factor: number;
 	direction: Direction;
 	chart: Chart;
+	/** Why this chart, in words. */
+	chartReason: string;
+	rules: RuleChoice;
+	/** Stretches with limits of their own, also those before the window. */
+	phases: AssessedPhase[];
 	points: AssessedPoint[];
 	variation: Assessment['variation'];
 	assurance: Assessment['assurance'];
@@ -53,12 +60,18 @@ export async function seriesOf(
 	return groups.map(({ name, assessment }) => ({ ...asSeries(kpi, window(assessment, query)), group: name }));
 }
 
-const asSeries = (kpi: KpiDefinition, { chart, points, variation, assurance }: Assessment): Series => ({
+const asSeries = (
+	kpi: KpiDefinition,
+	{ chart, chartReason, rules, phases, points, variation, assurance }: Assessment
+): Series => ({
 	kpi: kpi.id,
 	unit: kpi.unit,
 	factor: kpi.factor,
 	direction: kpi.direction,
 	chart,
+	chartReason,
+	rules,
+	phases,
 	points,
 	variation,
 	assurance
@@ -138,7 +151,7 @@ async function judged(
 	const facts = await monthFacts(reading, kpi, site);
 	const shown = (await monthsOf(reading, kpi, months, facts)).filter((month) => !to || month <= to);
 	const values = shown.map((month) => monthValue(month, months.get(month), stateOf(month, facts, restated.has(month))));
-	const assessment = assess(values, kpi, await targetsOf(reading, kpi.id));
+	const assessment = assess(values, kpi, await targetsOf(reading, kpi.id), await judgingOf(reading, kpi.id, site));
 	for (const point of assessment.points)
 		if (point.value !== null)
 			point.grade = (await evidenceOf(reading, kpi, site, point.month, months.get(point.month))).grade;
