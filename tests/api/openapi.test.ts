@@ -56,6 +56,16 @@ const undo = (id: number) =>
 
 const partlyBad = `${DELIVERIES}A-8,1,never,2026-08-01,ULM,Keller,P-1\nA-9,1,2026-08-01,2036-08-01,ULM,Keller,P-1\n`;
 
+/** Thirty lines a month for two years, three or four of them late. */
+function twoYears(): string {
+	const rows = Array.from({ length: 24 * 30 }, (_, at) => {
+		const [month, line] = [Math.floor(at / 30), at % 30];
+		const name = `${2024 + Math.floor((month + 7) / 12)}-${String(((month + 7) % 12) + 1).padStart(2, '0')}`;
+		return `K-${at},1,${name}-10,${name}-${line < 3 + (month % 2) ? '14' : '09'},KIEL,Keller,P-1`;
+	});
+	return [DELIVERIES.split('\n')[0], ...rows, ''].join('\n');
+}
+
 /** Files of routes that are calls: all below api/v1, and the probes. */
 const routeFiles = (): string[] =>
 	readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
@@ -180,6 +190,53 @@ describe('the answers', () => {
 		await get('listKpiRows', 'kpis/L1/rows');
 	});
 
+	it('of what is said of a KPI and how it is judged', async () => {
+		const send = (operationId: string, method: string, path: string, body?: object) =>
+			fetch(server.api(`kpis/${path}`), {
+				method,
+				body: body && JSON.stringify(body),
+				headers: { 'content-type': 'application/json' }
+			}).then((response) => hold(operationId, response)) as Promise<{ id: number }>;
+		const note = { month: '2026-08', text: 'second carrier' };
+		for (const [one, many, more] of [
+			['Phase', 'phases', { reason: 'decision' }],
+			['Exclusion', 'exclusions', { site: 'ULM' }],
+			['Annotation', 'annotations', { site: null }],
+			['Comment', 'comments', { doing: 'look' }]
+		] as const) {
+			const { id } = await send(`create${one}`, 'POST', `L1/${many}`, { ...note, ...more });
+			const said = await send(`create${one}`, 'POST', `L1/${many}`, { ...note, ...more, text: 'third carrier' });
+			await get(`list${one}s`, `kpis/L1/${many}`);
+			await get(`list${one}s`, `kpis/L1/${many}`, { asOf: id });
+			await get(`list${one}s`, `kpis/no-such/${many}`);
+			await get(`list${one}s`, `kpis/L1/${many}`, { at: 1 });
+			await get('getSeries', 'kpis/L1/series', { site: 'ULM' });
+			await send(`withdraw${one}`, 'DELETE', `L1/${many}/${said.id}`);
+			await send(`withdraw${one}`, 'DELETE', `L1/${many}/${said.id}`);
+			await send(`withdraw${one}`, 'DELETE', `L1/${many}/9999`);
+			await send(`create${one}`, 'POST', `L1/${many}`, { ...note, ...more, month: '2027-01' });
+			await send(`create${one}`, 'POST', `L1/${many}`, { ...note, ...more, site: 'Atlantis' });
+			await send(`create${one}`, 'POST', `L1/${many}`, { ...note, ...more, mood: 'good' });
+			await send(`create${one}`, 'POST', `L1/${many}`, []);
+		}
+		await send('setRules', 'POST', 'L1/rules', { rules: 'nelson', reason: 'Handbook' });
+		await send('setRules', 'POST', 'L1/rules', { rules: 'mine', reason: 'x' });
+		await send('setRules', 'POST', 'L5/rules', { rules: 'nelson', reason: 'x' });
+		await get('getRules', 'kpis/L1/rules');
+		await get('getSeries', 'kpis/L1/series');
+		await send('withdrawRules', 'DELETE', 'L1/rules');
+		await send('withdrawRules', 'DELETE', 'L1/rules');
+		await post(twoYears(), { kind: 'deliveries', name: 'years.csv' });
+		await get('getSeries', 'kpis/L1/series', { site: 'KIEL' });
+		const { forecast } = (await get('getForecast', 'kpis/L1/forecast', { site: 'KIEL' })) as { forecast: unknown };
+		expect(forecast).not.toBeNull();
+		for (const kpi of ['L1', 'L5', 'no-such']) {
+			await get('getForecast', `kpis/${kpi}/forecast`);
+			await get('getSuggestedPhase', `kpis/${kpi}/suggested-phase`);
+		}
+		await get('getForecast', 'kpis/L5/forecast', { supplier: 'x' });
+	});
+
 	it('of an undo, and of the probes', async () => {
 		await undo(1);
 		await undo(1);
@@ -192,6 +249,7 @@ describe('the answers', () => {
 		const called = new Set([...seen].map((one) => one.split(' ')[0]));
 		for (const { operation } of operations) expect(called).toContain(operation.operationId);
 		expect(seen).toContain('undoImport 409');
+		for (const one of ['Phase', 'Exclusion', 'Annotation', 'Comment']) expect(seen).toContain(`withdraw${one} 409`);
 		expect(seen).toContain('createImport 413');
 		expect(seen).toContain('createImport 422');
 	});

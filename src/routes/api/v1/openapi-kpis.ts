@@ -1,5 +1,6 @@
 import { KINDS } from '$lib/import/kinds';
 import { DIMENSIONS } from '$lib/metrics/kpi';
+import { ALL_RULES, RULE_CHOICES } from '$lib/metrics/rules';
 import {
 	answer,
 	csvFile,
@@ -64,8 +65,10 @@ const point = object(
 		centre: orNull(number),
 		lower: orNull(number),
 		upper: orNull(number),
-		signals: list(words('rule_astronomical', 'rule_shift_7', 'rule_two_of_three', 'rule_trend_7')),
+		signals: list(words(...ALL_RULES)),
 		meaning: orNull(words('improvement', 'concern', 'neutral')),
+		begins: described('Why a new phase begins with this month.', text),
+		excluded: described('Why this month is left out of centre and limits.', text),
 		grade: orNull(words('A', 'B', 'C', 'D')),
 		target: orNull(number),
 		meetsTarget: orNull(flag),
@@ -75,7 +78,7 @@ const point = object(
 		lowerBound: described('Durations only: the value rests on an open case and reads "at least".', flag),
 		p90LowerBound: described('Durations only: the same of the 90 % point.', flag)
 	},
-	['p90', 'mean', 'censored', 'lowerBound', 'p90LowerBound']
+	['begins', 'excluded', 'p90', 'mean', 'censored', 'lowerBound', 'p90LowerBound']
 );
 
 const series = object({
@@ -84,6 +87,9 @@ const series = object({
 	factor: described('Shares and rates are plain ratios; multiply by this for display.', number),
 	direction: words('up', 'down', 'neutral'),
 	chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
+	chartReason: described('Why this chart, in words.', text),
+	rules: words(...RULE_CHOICES),
+	phases: described('Stretches with limits of their own, also those before the window.', list(refer('AssessedPhase'))),
 	points: list(refer('Point')),
 	variation: orNull(
 		words(

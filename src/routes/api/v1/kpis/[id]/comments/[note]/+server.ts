@@ -1,0 +1,3 @@
+import { withdrawing } from '../../../../note-calls';
+
+export const DELETE = withdrawing('comment');

@@ -1,0 +1,5 @@
+import { listing, making } from '../../../note-calls';
+
+export const GET = listing('exclusion');
+
+export const POST = making('exclusion');
