@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { ChartPoint } from './chart-points';
 import { shapeOfRule } from '$lib/metrics/rules';
 import { controlDomain, type Domain } from './scale';
 
@@ -51,7 +52,7 @@ function sideOf({ signals, value, centre }: AssessedPoint): Bracket['side'] | nu
 const BRACKET_ROOM = 0.14;
 
 /** The span of the large chart: that of its data, and room for the brackets below or above them. */
-export function chartDomain(points: readonly AssessedPoint[]): Domain {
+export function chartDomain(points: readonly ChartPoint[]): Domain {
 	const [low, high] = controlDomain(points);
 	const room = (high - low) * BRACKET_ROOM;
 	const sides = new Set(bracketsOf(points).map(({ side }) => side));

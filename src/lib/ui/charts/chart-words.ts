@@ -1,8 +1,9 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
-import { formatMonth, formatTarget, formatValue, NO_BREAK_SPACE, valueParts } from '$lib/metrics/format';
+import { formatMonth, formatRange, formatTarget, formatValue, NO_BREAK_SPACE, valueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import { ruleWords } from '$lib/metrics/rules';
 import { countsWords } from '../kpi/kpi-words';
+import type { ChartPoint } from './chart-points';
 import { isHollow } from './geometry';
 
 /** A value without its unit, for labels whose unit stands elsewhere. */
@@ -15,7 +16,7 @@ export function bareTarget(kpi: Kpi, value: number): string {
 }
 
 /** What a chart is, for those who do not see it: span, last value and average. */
-export function chartLabel(kpi: Kpi, points: readonly AssessedPoint[], name?: string): string {
+export function chartLabel(kpi: Kpi, points: readonly ChartPoint[], name?: string): string {
 	const title = name ? `${kpi.name}, ${name}` : kpi.name;
 	const last = points.findLast((point) => point.value !== null && !isHollow(point));
 	if (!last || last.value === null) return `${title}: no value yet`;
@@ -40,13 +41,22 @@ const STATES: Partial<Record<AssessedPoint['state'], string>> = {
 };
 
 /** One month in words: what the tooltip shows and the arrow keys speak. */
-export function readingOf(kpi: Kpi, point: AssessedPoint): Reading {
+export function readingOf(kpi: Kpi, point: ChartPoint): Reading {
+	const likely = point.likely ? `likely ${formatRange(kpi, point.likely.lower, point.likely.upper)}` : '';
 	const value =
 		point.value === null
-			? 'no data'
+			? likely || 'no data'
 			: formatValue(kpi, point.value, { target: point.target, lowerBound: point.lowerBound ?? false });
 	const target = point.meetsTarget === false ? ['target missed'] : [];
-	const notes = [...point.signals.slice(0, 1).map(ruleWords), ...target, STATES[point.state] ?? ''];
+	const notes = [
+		...point.signals.slice(0, 1).map(ruleWords),
+		...target,
+		point.value === null && likely ? '' : (STATES[point.state] ?? ''),
+		point.value === null ? '' : likely,
+		point.begins === undefined ? '' : `new phase: ${point.begins}`,
+		point.excluded === undefined ? '' : `not counted: ${point.excluded}`,
+		...(point.marks ?? []).filter(({ kind }) => kind === 'note').map(({ text }) => text)
+	];
 	return {
 		month: formatMonth(point.month),
 		value,

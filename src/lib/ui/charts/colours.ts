@@ -8,6 +8,7 @@ const TOKENS = {
 	centre: '--chart-centre',
 	limit: '--chart-limit',
 	band: '--chart-band',
+	likely: '--chart-likely',
 	target: '--chart-target',
 	grid: '--chart-grid',
 	axis: '--chart-axis',

@@ -1,11 +1,12 @@
-import type { AssessedPoint } from '$lib/metrics/assessment';
 import { formatMonth, monthShort } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Bracket } from './brackets';
 import type { Canvas } from './chart';
+import type { ChartPoint } from './chart-points';
 import { bareTarget, bareValue } from './chart-words';
 import { FONT_SIZE, frameOf, isNarrow, type Frame } from './frame';
 import { isHollow } from './geometry';
+import { MARK_ROW, markRows } from './mark-labels';
 import { spreadLabels, verticalScale, type Domain } from './scale';
 
 interface LineName {
@@ -14,11 +15,10 @@ interface LineName {
 	kind: 'limit' | 'target' | 'last';
 }
 
-const lastOf = (points: readonly AssessedPoint[]) =>
-	points.findLast((point) => point.value !== null && !isHollow(point));
+const lastOf = (points: readonly ChartPoint[]) => points.findLast((point) => point.value !== null && !isHollow(point));
 
 /** What stands at the right end of the lines. Limits follow the cases of each month: the judged one's are named. */
-function lineNames(kpi: Kpi, points: readonly AssessedPoint[], width: number): LineName[] {
+function lineNames(kpi: Kpi, points: readonly ChartPoint[], width: number): LineName[] {
 	const last = lastOf(points);
 	const lined = last ?? points.at(-1);
 	const short = isNarrow(width);
@@ -37,12 +37,14 @@ function lineNames(kpi: Kpi, points: readonly AssessedPoint[], width: number): L
 	);
 }
 
-/** Room around the drawing, so that the longest name of a line fits. */
-export const frameFor = (kpi: Kpi, points: readonly AssessedPoint[], width: number): Frame =>
-	frameOf(width, Math.max(0, ...lineNames(kpi, points, width).map(({ text }) => text.length)));
+/** Room around the drawing, so that the longest name of a line and the labels of the marks fit. */
+export function frameFor(kpi: Kpi, points: readonly ChartPoint[], width: number): Frame {
+	const frame = frameOf(width, Math.max(0, ...lineNames(kpi, points, width).map(({ text }) => text.length)));
+	return { ...frame, top: frame.top + markRows(points, frame, width) * MARK_ROW };
+}
 
 /** Names and values of the lines at their right end, pushed apart; the last value bold in the colour of its signal. */
-export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: Domain, frame: Frame, canvas: Canvas) {
+export function nameLabels(kpi: Kpi, points: readonly ChartPoint[], domain: Domain, frame: Frame, canvas: Canvas) {
 	const { colours, width, height } = canvas;
 	const y = verticalScale(domain, frame.top, height - frame.bottom);
 	const meaning = lastOf(points)?.meaning;
@@ -67,10 +69,13 @@ export function nameLabels(kpi: Kpi, points: readonly AssessedPoint[], domain: D
 	}));
 }
 
+/** Layer over the band between the limits, which else hides what lies within it. */
+const ABOVE = 6;
+
 /** A run in brackets with its words: below the months if they lie below the average, else above. */
 export function bracketGraphic(
 	bracket: Bracket,
-	points: readonly AssessedPoint[],
+	points: readonly ChartPoint[],
 	domain: Domain,
 	frame: Frame,
 	{ colours, width, height, fontFamily }: Canvas
@@ -93,9 +98,10 @@ export function bracketGraphic(
 		type: 'group',
 		silent: true,
 		children: [
-			{ type: 'polyline', shape: { points: corners }, style: { stroke: tone, lineWidth: 1.5, fill: 'none' } },
+			{ type: 'polyline', z: ABOVE, shape: { points: corners }, style: { stroke: tone, lineWidth: 1.5, fill: 'none' } },
 			{
 				type: 'text',
+				z: ABOVE,
 				x: Math.max((left + right) / 2, frame.left + 70),
 				y: at + (below ? 10 : -10),
 				style: {

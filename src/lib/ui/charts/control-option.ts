@@ -1,17 +1,18 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Kpi } from '$lib/metrics/kpi';
 import { bracketsOf, chartDomain } from './brackets';
 import type { Canvas } from './chart';
+import type { ChartPoint } from './chart-points';
 import { bareTarget } from './chart-words';
 import { bracketGraphic, frameFor, nameLabels } from './control-graphic';
+import { markGraphics } from './mark-graphic';
 import { dataSeries, lineSeries } from './control-series';
 import { FONT_SIZE, isNarrow, shownPoints } from './frame';
 import { monthTicks } from './months';
 import { controlDomain, ticksOf, type Domain } from './scale';
 
 /** The large control chart as ECharts draws it: data dark, limits dashed, average solid, target dotted, no animation. */
-export function controlOption(kpi: Kpi, all: readonly AssessedPoint[], canvas: Canvas): EChartsCoreOption {
+export function controlOption(kpi: Kpi, all: readonly ChartPoint[], canvas: Canvas): EChartsCoreOption {
 	const points = shownPoints(all, canvas.width);
 	const domain = chartDomain(points);
 	const frame = frameFor(kpi, points, canvas.width);
@@ -24,13 +25,14 @@ export function controlOption(kpi: Kpi, all: readonly AssessedPoint[], canvas: C
 		series: [...lineSeries(points, canvas), ...dataSeries(points, canvas)],
 		graphic: [
 			...nameLabels(kpi, points, domain, frame, canvas),
+			...markGraphics(points, frame, canvas),
 			...bracketsOf(points).map((bracket) => bracketGraphic(bracket, points, domain, frame, canvas))
 		]
 	};
 }
 
 /** Months stand in the middle of their unit, so that a stepped limit spans its whole month. */
-function monthAxis(points: readonly AssessedPoint[], { colours, width }: Canvas) {
+function monthAxis(points: readonly ChartPoint[], { colours, width }: Canvas) {
 	const ticks = monthTicks(
 		points.map((point) => point.month),
 		isNarrow(width) && points.length > 12 ? 6 : 3

@@ -1,4 +1,4 @@
-import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { ChartPoint } from './chart-points';
 
 /** Room around the drawing, in pixels. */
 export interface Frame {
@@ -16,7 +16,7 @@ export const FONT_SIZE = 12;
 export const isNarrow = (width: number): boolean => width < NARROW;
 
 /** Width of a letter of the chart's font as a share of its size, on the safe side. */
-const LETTER = 0.53;
+export const LETTER = 0.53;
 
 /** Room for the axes and, to the right, for the names of the lines, the longest of which has so many letters. */
 export function frameOf(width: number, letters = 0): Frame {
@@ -27,5 +27,5 @@ export function frameOf(width: number, letters = 0): Frame {
 }
 
 /** The months that a chart of this width shows: the latest. */
-export const shownPoints = (points: readonly AssessedPoint[], width: number): readonly AssessedPoint[] =>
+export const shownPoints = (points: readonly ChartPoint[], width: number): readonly ChartPoint[] =>
 	isNarrow(width) ? points.slice(-NARROW_MONTHS) : points;

@@ -1,8 +1,9 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { ChartPoint } from './chart-points';
 import { verticalScale, type Domain } from './scale';
 
-/** How a month is drawn: dot = chance, circle = better, diamond = look here, hollow = not counted yet. */
-export type Shape = 'dot' | 'last' | 'circle' | 'diamond' | 'square' | 'hollow';
+/** How a month is drawn: dot = chance, circle = better, diamond = look here, hollow = not counted yet, cross = left out. */
+export type Shape = 'dot' | 'last' | 'circle' | 'diamond' | 'square' | 'hollow' | 'cross';
 
 export interface PlacedMark {
 	/** Index of the month in the points handed over. */
@@ -25,12 +26,17 @@ export interface ControlGeometry {
 	marks: PlacedMark[];
 	/** Height of the last target, for its flag. */
 	targetY: number | null;
+	/** Indexes of the months that begin a phase: a hairline at their left edge. */
+	breaks: number[];
+	/** The forecast as a rectangle: its month, top and bottom. */
+	likely: { index: number; top: number; bottom: number; expected: number } | null;
 }
 
 export const isHollow = (point: AssessedPoint): boolean => point.state === 'in_progress' || point.state === 'immature';
 
 export function shapeOf(point: AssessedPoint, isLast: boolean): Shape {
 	if (isHollow(point)) return 'hollow';
+	if (point.excluded !== undefined) return 'cross';
 	if (point.meaning === 'improvement') return 'circle';
 	if (point.meaning === 'concern') return 'diamond';
 	if (point.meaning === 'neutral') return 'square';
@@ -39,7 +45,7 @@ export function shapeOf(point: AssessedPoint, isLast: boolean): Shape {
 
 /** What a control chart draws, without colours and without text. */
 export function controlGeometry(
-	points: readonly AssessedPoint[],
+	points: readonly ChartPoint[],
 	domain: Domain,
 	[top, bottom]: readonly [number, number]
 ): ControlGeometry {
@@ -55,33 +61,51 @@ export function controlGeometry(
 	const lower = heights((point) => point.lower);
 	const targets = heights((point) => point.target);
 	const last = counted.findLastIndex((value) => value !== null);
+	const breaks = points.flatMap(({ begins }, index) => (begins === undefined ? [] : [index]));
+	const ahead = points.findIndex(({ likely }) => likely);
+	const likely = points[ahead]?.likely;
 	return {
-		band: bandPath(upper, lower),
-		limits: stepPath(upper) + stepPath(lower),
-		centre: stepPath(heights((point) => point.centre)),
+		band: bandPath(upper, lower, breaks),
+		limits: stepPath(upper, breaks) + stepPath(lower, breaks),
+		centre: stepPath(
+			heights((point) => point.centre),
+			breaks
+		),
 		target: stepPath(targets),
-		data: linePath(counted),
-		pending: linePath(values.map((value, index) => (index >= last && last >= 0 ? value : null))),
+		data: linePath(counted, breaks),
+		pending: linePath(
+			values.map((value, index) => (index >= last && last >= 0 ? value : null)),
+			breaks
+		),
 		marks: values.flatMap((value, index) =>
 			value === null
 				? []
 				: [{ index, x: (index + 0.5) / points.length, y: value, shape: shapeOf(points[index]!, index === last) }]
 		),
-		targetY: targets.findLast((value) => value !== null) ?? null
+		targetY: targets.findLast((value) => value !== null) ?? null,
+		breaks,
+		likely: likely
+			? {
+					index: ahead,
+					top: round(y(likely.upper)),
+					bottom: round(y(likely.lower)),
+					expected: round(y(likely.expected))
+				}
+			: null
 	};
 }
 
-/** Joins the middles of the months; a gap stays a gap, a month alone between gaps has no line. */
-export function linePath(heights: readonly (number | null)[]): string {
-	return stretches(heights)
+/** Joins the middles of the months; a gap stays a gap, a month alone between gaps has no line. At `breaks` a new line begins. */
+export function linePath(heights: readonly (number | null)[], breaks: readonly number[] = []): string {
+	return stretches(heights, breaks)
 		.filter((stretch) => stretch.length > 1)
 		.map((stretch) => 'M' + stretch.map(([index, height]) => `${index + 0.5} ${height}`).join('L'))
 		.join('');
 }
 
 /** A line that is level within a month and steps between months, as limits that follow the number of cases do. */
-export function stepPath(heights: readonly (number | null)[]): string {
-	return stretches(heights).map(steps).join('');
+export function stepPath(heights: readonly (number | null)[], breaks: readonly number[] = []): string {
+	return stretches(heights, breaks).map(steps).join('');
 }
 
 function steps(stretch: readonly [number, number][]): string {
@@ -96,9 +120,13 @@ function steps(stretch: readonly [number, number][]): string {
 }
 
 /** The ground between two stepped lines; only where both are there. */
-export function bandPath(upper: readonly (number | null)[], lower: readonly (number | null)[]): string {
+export function bandPath(
+	upper: readonly (number | null)[],
+	lower: readonly (number | null)[],
+	breaks: readonly number[] = []
+): string {
 	const both = upper.map((height, index) => (height === null || lower[index] == null ? null : height));
-	return stretches(both)
+	return stretches(both, breaks)
 		.map((stretch) => {
 			const back = stretch.map(([index]) => [index, lower[index]!] as [number, number]).reverse();
 			const underneath = back.map(([index, height]) => `L${index + 1} ${height}L${index} ${height}`).join('');
@@ -108,11 +136,11 @@ export function bandPath(upper: readonly (number | null)[], lower: readonly (num
 }
 
 /** Runs of neighbours that have a value, each as [index, value] pairs. */
-function stretches(heights: readonly (number | null)[]): [number, number][][] {
+function stretches(heights: readonly (number | null)[], breaks: readonly number[]): [number, number][][] {
 	const found: [number, number][][] = [];
 	heights.forEach((height, index) => {
 		if (height === null) return;
-		if (index > 0 && heights[index - 1] != null) found.at(-1)!.push([index, height]);
+		if (index > 0 && heights[index - 1] != null && !breaks.includes(index)) found.at(-1)!.push([index, height]);
 		else found.push([[index, height]]);
 	});
 	return found;

@@ -1,4 +1,4 @@
-import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { ChartPoint } from './chart-points';
 
 /** Lowest and highest value of an axis, in the unit of the data. */
 export type Domain = readonly [number, number];
@@ -10,9 +10,17 @@ const AIR = 0.06;
  * The span of everything a control chart shows: values, limits, average and target, with 6 % air. It does not start at
  * zero, but never goes below zero for data that do not. A flat series gets a span of its own.
  */
-export function controlDomain(points: readonly AssessedPoint[], withTarget = true): Domain {
+export function controlDomain(points: readonly ChartPoint[], withTarget = true): Domain {
 	const shown = points
-		.flatMap((point) => [point.value, point.lower, point.upper, point.centre, withTarget ? point.target : null])
+		.flatMap(({ value, lower, upper, centre, target, likely }) => [
+			value,
+			lower,
+			upper,
+			centre,
+			withTarget ? target : null,
+			likely?.lower ?? null,
+			likely?.upper ?? null
+		])
 		.filter((value): value is number => value !== null && Number.isFinite(value));
 	if (shown.length === 0) return [0, 1];
 	const low = Math.min(...shown);
