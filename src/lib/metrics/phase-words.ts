@@ -3,17 +3,18 @@ import { currentPhase } from './baseline';
 import { formatMonth, formatValue } from './format';
 import type { Finding } from './finding';
 import { PHASE_REASON_WORDS, shortened } from './notes';
-import { monthInWords, type Clause, type Worded } from './words';
+import { capitalised, monthInWords, type Clause, type Worded } from './words';
 
 /** Letters of a reason that a sentence carries. */
 const SAID = 80;
 
-/** "New phase since April (decision: second carrier for Brno)": what the sentence judges by; nothing in the first phase. */
+/** "Judged by the phase since April (decision: second carrier for Brno)." Nothing in the first phase. */
 export function phaseClause(assessment: Assessment, locale: string): Clause {
 	const phase = assessment.phases[assessment.phase];
 	if (!phase || phase.reason === null || assessment.phase === 0) return [];
 	const month = monthInWords(assessment, phase.from, locale);
-	return [`judged by the phase since ${month} (${reasonWords(phase, SAID)}).`];
+	const lead = phase.baseline === null ? 'new phase since' : 'judged by the phase since';
+	return [`${lead} ${month} (${reasonWords(phase, SAID)}).`];
 }
 
 /** "decision: second carrier for Brno" */
@@ -26,17 +27,20 @@ export function phaseFindings(assessment: Assessment, kpi: Worded, locale: strin
 	return phases
 		.flatMap((phase, index) => {
 			if (phase.reason === null || index === 0) return [];
-			const before = phases[index - 1]!.centre;
-			const averages =
-				phase.centre === null
-					? 'No average yet: too few months.'
-					: before === null
-						? `Average ${formatValue(kpi, phase.centre, { locale })}.`
-						: `Average ${formatValue(kpi, phase.centre, { locale })}, before it ${formatValue(kpi, before, { locale })}.`;
-			const text = `From ${formatMonth(phase.from, locale)}, ${reasonWords(phase)}. ${averages}`;
+			const text = `From ${formatMonth(phase.from, locale)}, ${reasonWords(phase)}. ${levels(kpi, phases[index - 1]!, phase, locale)}`;
 			return [{ title: 'New phase', text, kind: 'common' as const }];
 		})
 		.reverse();
+}
+
+function levels(kpi: Worded, before: AssessedPhase, phase: AssessedPhase, locale: string): string {
+	const word = ({ chart }: AssessedPhase) => (chart === 'run' ? 'median' : 'average');
+	const shown = (centre: number) => formatValue(kpi, centre, { locale });
+	if (phase.centre === null) return 'Too few months for an average.';
+	const since = `${capitalised(word(phase))} ${shown(phase.centre)}`;
+	if (before.centre === null) return `${since}.`;
+	const other = word(before) === word(phase) ? '' : `${word(before)} `;
+	return `${since}, before it ${other}${shown(before.centre)}.`;
 }
 
 /** The months of the current phase that somebody has excluded. */

@@ -120,10 +120,11 @@ describe('phases', () => {
 		expect(short.points[0]!.upper).not.toBeNull();
 		expect(short.points.at(-1)).toMatchObject({ upper: null, centre: 9, signals: [] });
 		expect(spaced(plainSentence(short, DAYS))).toBe(
-			'Judged by the phase since January (decision: second carrier). 7 months: too few for limits (12 are needed). ' +
+			'New phase since January (decision: second carrier). 7 months: too few for limits (12 are needed). ' +
 				'No judgement before Jan 2026.'
 		);
 		expect(findings(short, DAYS)[0]!.text).toContain('12 final months of the new phase');
+		expect(spaced(findings(short, DAYS).at(-1)!.text)).toMatch(/Median 9\.0 days, before it average 20\.0 days\.$/);
 	});
 
 	it('begin nothing outside the series, at its first month, or twice', () => {

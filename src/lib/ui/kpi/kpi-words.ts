@@ -2,6 +2,7 @@ import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
+import type { ChartPoint } from '../charts/chart-points';
 import { assuranceWords, capitalised, variationWords } from '$lib/metrics/words';
 
 /** A month's value taken apart, so that the unit can stand smaller; null without value. */
@@ -99,6 +100,17 @@ export function chartTitle(kpi: Kpi, points: readonly AssessedPoint[]): string {
 	if (kpi.measure === 'share') return `${span}, ${kpi.unit} of ${kpi.words.all} ${kpi.words.part}`;
 	if (kpi.measure === 'duration') return `${span}, median in ${kpi.unit}`;
 	return kpi.unit === '' ? span : `${span}, ${kpi.unit}`;
+}
+
+/** What the lines and shapes of a chart mean: those that it shows. */
+export function chartHint(points: readonly ChartPoint[]): string {
+	const has = (is: (point: ChartPoint) => boolean) => points.some(is);
+	return [
+		has(({ upper }) => upper !== null) ? 'Dashed: limits. Solid: average. ' : '',
+		'Dotted: target. Circle: really better. Diamond: look here. Hollow: not counted yet.',
+		has(({ excluded }) => excluded !== undefined) ? ' Cross: left out of average and limits.' : '',
+		has(({ likely }) => likely !== undefined) ? ' Grey bar: what the month is likely to be.' : ''
+	].join('');
 }
 
 /** The same series from the API. */

@@ -3,11 +3,12 @@ import { Problem } from '$lib/problem';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { kpiPage } from '$lib/server/metrics/page';
 import { setSettings, setTarget } from '$lib/server/metrics/targets';
-import { dayAt, monthOf } from '$lib/time/month';
+import { dayAt, isMonth, monthOf } from '$lib/time/month';
 import { typedPlace, typedTarget } from '$lib/ui/kpi/settings-form';
 import { readMonths, readScope } from '$lib/ui/scope-query';
 import { orErrorPage, orFail } from '../../problem-response';
 import type { Actions, PageServerLoad } from './$types';
+import { noteActions } from './note-actions';
 
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
@@ -17,7 +18,8 @@ export const load: PageServerLoad = ({ params, locals, url }) =>
 			by: readSplit(url.searchParams.get('by')),
 			months
 		});
-		return { view, months, fromMonth: monthOf(dayAt(locals.now)) };
+		const phase = url.searchParams.get('phase') ?? '';
+		return { view, months, fromMonth: monthOf(dayAt(locals.now)), phaseMonth: isMonth(phase) ? phase : null };
 	});
 
 function readSplit(text: string | null): Dimension | undefined {
@@ -30,6 +32,7 @@ function readSplit(text: string | null): Dimension | undefined {
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 export const actions: Actions = {
+	...noteActions,
 	target: async ({ params, request, locals }) =>
 		orFail(async () => {
 			const kpi = kpiById(params.kpi);
