@@ -71,6 +71,16 @@ test('a row that keeps nothing is the same as one of a file that keeps nothing',
 	expect((await bring(other, request({ keep }), store)).rows).toMatchObject({ changed: 1, unchanged: 1 });
 });
 
+test('columns in another order keep the same', async () => {
+	await bring(TWO, request({ keep }), store);
+	const turned = `Note,Colour,order_id,promised_date,delivered_date,site
+=1+1,red,A,2026-09-01,2026-09-01,Ulm
+n/a,,B,2026-09-02,2026-09-02,Ulm
+`;
+	expect((await bring(turned, request({ keep }), store)).rows).toMatchObject({ unchanged: 2, changed: 0 });
+	expect((await bring(turned, request({ keep: ['Note', 'Colour'] }), store)).rows).toMatchObject({ unchanged: 2 });
+});
+
 test('an undo brings back what was kept before', async () => {
 	const first = await bring(TWO, request({ keep }), store);
 	const second = await bring(TWO.replace(',red,', ',blue,'), request({ keep }), store);

@@ -6,9 +6,13 @@ import type { Signs } from './signs';
 
 const TEXT = { absent: null };
 
-/** The kept cells of a row as JSON, in the order of the file and without those that say nothing; null where none says anything. */
+/**
+ * The kept cells of a row as JSON, by name and without those that say nothing; null where none says anything. A file whose
+ * columns stand in another order says the same.
+ */
 export function attributesOf(kept: readonly KeptColumn[], signs: Signs): Fragment {
-	const pairs = kept.map(
+	const byName = [...kept].sort((one, other) => (one.name < other.name ? -1 : 1));
+	const pairs = byName.map(
 		({ name, column }) => fragment`${raw(literal(name))}, ${textOf(ident(`c${column + 1}`), signs, TEXT)}`
 	);
 	// A merge patch is what drops a null.
