@@ -31,9 +31,12 @@ function withoutMonth(name: string): string {
 	);
 }
 
+/** A header however it is spelt and whatever month stands in it. */
+export const lastingName = (name: string): string => normaliseName(withoutMonth(name));
+
 /** What the headers of next month's file have in common with these: columns without a header at the end are none. */
 export function lastingHeader(header: readonly string[]): string[] {
-	const names = header.slice(0, ownColumns(header)).map((name) => normaliseName(withoutMonth(name)));
+	const names = header.slice(0, ownColumns(header)).map(lastingName);
 	while (names.at(-1) === '') names.pop();
 	return names;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../problem';
-import { keptColumns } from './kept';
+import { keepable, keptColumns } from './kept';
 
 const HEADER = ['Order', 'Site', 'Colour', 'Note', '', 'Note'];
 const columns = { order_id: 0, site: 1 };
@@ -37,6 +37,16 @@ describe('keptColumns', () => {
 		const header = ['Order', 'line', 'field', 'reason', 'import'];
 		expect(() => keptColumns(header, ['reason'], { columns: {} })).toThrow('no column "reason"');
 	});
+	it('may have another month in their header, where one column has', () => {
+		const header = ['Order', 'Hours Sep 2026', 'Hours'];
+		const name = (keep: string) => keptColumns(header, [keep], { columns: {} })[0]?.name;
+		expect(name('Hours Aug 2026')).toBe('Hours Sep 2026');
+		expect(name('hours')).toBe('Hours');
+		const twice = ['Order', 'Hours Sep 2026', 'Hours Oct 2026'];
+		expect(() => keptColumns(twice, ['Hours Aug 2026'], { columns: {} })).toThrow('no column');
+	});
+	it('can be sorted out beforehand', () =>
+		expect(keepable(HEADER, ['Weight', 'site', 'note', ''], { columns })).toEqual(['note']));
 	it('are a few', () => {
 		const header = Array.from({ length: 30 }, (_, at) => `c${at}`);
 		expect(() => keptColumns(header, header, { columns: {} })).toThrow('20 are the most');

@@ -1,5 +1,6 @@
 import { Problem } from '../problem';
 import { normaliseName } from './cell';
+import { lastingName } from './fingerprint';
 import type { ColumnMapping } from './mapping';
 import { ownColumns } from './reasons';
 
@@ -34,16 +35,42 @@ export function keptColumns(
 	return [...kept.keys()].sort((a, b) => a - b).map((column) => ({ name: header[column] ?? '', column }));
 }
 
-/** By the header as it stands, else however it is spelt; of several the first. */
 function placeOf(header: readonly string[], name: string): number {
-	const own = header.slice(0, ownColumns(header));
-	const exact = own.indexOf(name.trim());
-	const place = exact >= 0 ? exact : own.findIndex((one) => one !== '' && normaliseName(one) === normaliseName(name));
-	if (place >= 0 && own[place] !== '') return place;
+	const place = columnNamed(header, name);
+	if (place >= 0) return place;
 	throw new Problem('unknown_column', 400, `The file has no column "${name}" to keep.`, {
 		parameter: 'keep',
-		headers: own.slice(0, 200)
+		headers: header.slice(0, Math.min(200, ownColumns(header)))
 	});
 }
+
+/**
+ * Place of the column that goes by a name, from 0: by the header as it stands, else however it is spelt, else whatever month
+ * stands in it; of several the first, but for months. -1 where there is none.
+ */
+export function columnNamed(header: readonly string[], name: string): number {
+	const own = header.slice(0, ownColumns(header));
+	const exact = own.indexOf(name.trim());
+	if (exact >= 0) return name.trim() === '' ? -1 : exact;
+	const spelt = own.findIndex((one) => one !== '' && normaliseName(one) === normaliseName(name));
+	if (spelt >= 0) return spelt;
+	const lasting = lastingName(name);
+	if (lasting === normaliseName(name)) return -1;
+	const alike = own.flatMap((one, at) => (lastingName(one) === lasting ? [at] : []));
+	return alike.length === 1 ? (alike[0] ?? -1) : -1;
+}
+
+/** Those names that can be kept: of columns that are there and are no field. */
+export const keepable = (
+	header: readonly string[],
+	keep: readonly string[] | undefined,
+	{ columns }: Pick<ColumnMapping, 'columns'>
+): string[] => {
+	const fields = new Set(Object.values(columns));
+	return (keep ?? []).filter((name) => {
+		const place = columnNamed(header, name);
+		return place >= 0 && !fields.has(place);
+	});
+};
 
 const refused = (message: string): Problem => new Problem('invalid_parameter', 400, message, { parameter: 'keep' });

@@ -27,6 +27,11 @@ it('keeps earlier columns when one more is chosen, and tells columns of one name
 	const asked = question({ question: 'column_mapping', field: 'site', columns: [{ index: 3, header: 'Plant' }] });
 	expect(choiceFor(asked, '3', { mapping: { date: 'Day' } })).toEqual({ mapping: { date: 'Day', site: { index: 3 } } });
 	expect(choiceFor({ ...asked, columns: undefined }, 'Plant', {})).toEqual({ mapping: { site: 'Plant' } });
+	// What is a field now is no longer kept beside the row.
+	expect(choiceFor(asked, '3', { keep: ['Plant', 'Note'] })).toEqual({
+		mapping: { site: { index: 3 } },
+		keep: ['Note']
+	});
 });
 
 it('adds the meaning of a word to those of others', () =>

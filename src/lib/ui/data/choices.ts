@@ -20,8 +20,19 @@ export function choiceFor(question: Question, candidate: string, choices: Choice
 			return from && to ? { months: { from, to } } : { sites: splitNames(candidate) };
 		}
 		case 'column_mapping':
-			return { mapping: { ...choices.mapping, [question.field ?? '']: columnFor(question, candidate) } };
+			return asField(question, candidate, choices);
 	}
+}
+
+/** A column that is a field from now on is no longer kept beside the row. */
+function asField(question: Question, candidate: string, { mapping, keep }: Choices): Choices {
+	const column = columnFor(question, candidate);
+	const header = question.columns?.find(({ index }) => `${index}` === candidate)?.header ?? candidate;
+	const others = keep?.filter((name) => name !== header);
+	return {
+		mapping: { ...mapping, [question.field ?? '']: column },
+		...(others?.length === keep?.length ? {} : { keep: others })
+	};
 }
 
 /** A header that stands twice is told apart by its place. */

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Choices, DraftHead } from '$lib/import/draft';
-import { columnsOf, confirmColumns, cuttingOf, giveField, giveValue, SURE } from './columns';
+import { canKeep, columnsOf, confirmColumns, cuttingOf, giveField, giveValue, keepColumn, SURE } from './columns';
 import { columnsCount, confidenceWords, fieldOptions, sameChoices } from './columns-words';
 import { previewOf } from './preview';
 
@@ -68,6 +68,29 @@ describe('choices about columns', () => {
 		const given = giveValue({ mapping: { site: 'Plant' } }, 'site', ' Ulm ');
 		expect(given).toEqual({ mapping: {}, fixed: { site: 'Ulm' } });
 		expect(giveValue(given, 'site', '').fixed).toEqual({});
+	});
+	it('keep a column that is no field, and leave it again', () => {
+		const { rows } = read();
+		expect(rows.map((row) => canKeep(rows, row))).toEqual([false, false, false, true]);
+		const kept = keepColumn(rows, {}, 4, true);
+		expect(kept).toEqual({ keep: ['Ref'] });
+		expect(read(kept).rows[3]).toMatchObject({ field: null, kept: true });
+		expect(columnsCount(read(kept).rows)).toBe('3 of 4 used, 1 kept');
+		// However its name was spelt when it was said.
+		expect(keepColumn(read({ keep: ['ref '] }).rows, { keep: ['ref '] }, 4, false)).toEqual({ keep: [] });
+		expect(keepColumn(rows, {}, 4, false)).toEqual({});
+		expect(giveField(read(kept).rows, kept, 4, 'customer')).toMatchObject({ keep: [] });
+	});
+	it('keep no column twice by one name', () => {
+		const rows = read().rows.map((row) => ({ ...row, header: 'Note', field: null }));
+		expect(rows.map((row) => canKeep(rows, row))).toEqual([true, false, false, false]);
+	});
+	it('keep nothing that is not there any more, or is a field by now', () => {
+		const choices = { keep: ['Ref', 'Weight', 'Plant'] };
+		const { rows, problem } = read(choices);
+		expect(problem).toBeNull();
+		expect(confirmColumns(rows, choices)).toEqual({ keep: ['Ref'] });
+		expect(confirmColumns(rows, { keep: ['Ref'] })).toEqual({ keep: ['Ref'] });
 	});
 	it('are the same where only what is empty differs', () => {
 		expect(sameChoices({ mapping: {}, sites: [] }, {})).toBe(true);

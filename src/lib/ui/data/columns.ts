@@ -2,7 +2,7 @@ import type { ColumnReference, FileColumn } from '$lib/import/answer';
 import { describeColumns } from '$lib/import/columns';
 import { findDialect } from '$lib/import/dialect';
 import type { Choices, Draft, DraftHead } from '$lib/import/draft';
-import { keptColumns, type KeptColumn } from '$lib/import/kept';
+import { columnNamed, keepable, keptColumns, type KeptColumn } from '$lib/import/kept';
 import { kindOf } from '$lib/import/kinds';
 import { mapColumns, type ColumnMapping } from '$lib/import/mapping';
 import type { DataKind } from '$lib/metrics/kpi';
@@ -47,7 +47,7 @@ export function columnsOf(kind: DataKind, { header, rows: sample }: Preview, cho
 	const described = (found: ColumnMapping, kept: KeptColumn[] = []) => describeColumns(header, found, sample, kept);
 	try {
 		const found = mapColumns(kindOf(kind), header, { mapping, fixed, values, dateOrder, numberFormat }, sample);
-		const rows = described(found, keptColumns(header, choices.keep, found));
+		const rows = described(found, keptColumns(header, keepable(header, choices.keep, found), found));
 		// A column presumed by its values is there to be confirmed.
 		const missing = found.missing.filter((name) => !rows.some(({ field }) => field === name));
 		return { rows, missing, problem: found.questions[0]?.message ?? null };
@@ -82,15 +82,21 @@ export function giveField(rows: readonly FileColumn[], choices: Choices, index: 
 	if (field === null) return { ...choices, mapping, fixed };
 	mapping[field] = referenceTo(row, rows);
 	delete fixed[field];
-	return keepColumn({ ...choices, mapping, fixed }, row.header, false);
+	return keepColumn(rows, { ...choices, mapping, fixed }, index, false);
 }
 
-/** The choices when a column that is no field is kept as an attribute of its rows, or is not any more. */
-export function keepColumn(choices: Choices, header: string, isKept: boolean): Choices {
+/** The choices when the column of this place is kept as an attribute of its rows, or is not any more. */
+export function keepColumn(rows: readonly FileColumn[], choices: Choices, index: number, isKept: boolean): Choices {
+	const headers = rows.map(({ header }) => header);
 	const { keep = [] } = choices;
-	if (keep.includes(header) === isKept) return choices;
-	return { ...choices, keep: isKept ? [...keep, header] : keep.filter((name) => name !== header) };
+	const others = keep.filter((name) => columnNamed(headers, name) !== index - 1);
+	if (!isKept && others.length === keep.length) return choices;
+	return { ...choices, keep: isKept ? [...others, headers[index - 1] ?? ''] : others };
 }
+
+/** Whether a column can be kept: it is no field, and its header tells it from the columns before it. */
+export const canKeep = (rows: readonly FileColumn[], { index, header, field }: FileColumn): boolean =>
+	field === null && header !== '' && rows.findIndex((row) => row.header === header) === index - 1;
 
 /** By its header a choice still holds next month, when the column stands elsewhere; headers that are alike go by their place. */
 const referenceTo = ({ index, header }: FileColumn, rows: readonly FileColumn[]): ColumnReference =>
@@ -98,10 +104,18 @@ const referenceTo = ({ index, header }: FileColumn, rows: readonly FileColumn[])
 
 /** The choices when somebody has looked at the columns and goes on: what was only presumed is then said. */
 export function confirmColumns(rows: readonly FileColumn[], choices: Choices): Choices {
+	const shown = withoutGone(rows, choices);
 	const presumed = rows.filter(({ field, confidence }) => field !== null && confidence !== null && confidence < SURE);
-	if (presumed.length === 0) return choices;
+	if (presumed.length === 0) return shown;
 	const said = presumed.map((row) => [row.field, referenceTo(row, rows)]);
-	return { ...choices, mapping: { ...choices.mapping, ...Object.fromEntries(said) } };
+	return { ...shown, mapping: { ...choices.mapping, ...Object.fromEntries(said) } };
+}
+
+/** What was to be kept of columns that are there no longer, or became a field: who goes on has seen that it is not. */
+function withoutGone(rows: readonly FileColumn[], choices: Choices): Choices {
+	const headers = rows.map(({ header }) => header);
+	const keep = choices.keep?.filter((name) => rows[columnNamed(headers, name)]?.kept);
+	return keep?.length === choices.keep?.length ? choices : { ...choices, keep };
 }
 
 /** The choices when a field has one value for the whole file; '' takes it back. */
