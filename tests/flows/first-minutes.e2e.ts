@@ -24,7 +24,7 @@ test('a managing director sees the sample, starts with own data and recognises t
 	await card.getByRole('link').click();
 
 	await page.getByLabel(/^Target, at least/).fill('95');
-	await page.getByLabel('From month').fill('2025-08');
+	await page.locator('#settings').getByLabel('From month').fill('2025-08');
 	await page.getByRole('textbox', { name: 'Where it comes from' }).fill('Contract with Nordwind');
 	await page.getByRole('button', { name: 'Set target' }).click();
 	await expect(page.locator('#settings').getByText('Contract with Nordwind')).toBeVisible();
@@ -54,7 +54,7 @@ test('a KPI that is not on the board is named there, with what it lacks or where
 }) => {
 	await page.goto(empty.url);
 	const promise = page.getByText('That alone shows');
-	await expect(promise).toContainText('On-time delivery, Days late and Overdue order lines');
+	await expect(promise).toContainText('On-time delivery, Days late, Overdue order lines');
 	await expect(promise).not.toContainText('On time in full');
 
 	await empty.upload(ordersCsv(), { kind: 'deliveries', name: 'orders.csv' });
