@@ -106,6 +106,21 @@ describe('the labels of marks', () => {
 		expect(placeMarks(points, frame, 360).every(({ words }) => words === '')).toBe(true);
 		expect(frameFor(kpi, points, 900).top).toBeGreaterThan(frameFor(kpi, assessment.points, 900).top);
 	});
+	it('give up their words where a later mark would find no place', () => {
+		const at = (number: number, month: string) => ({
+			number,
+			month,
+			kind: 'note' as const,
+			text: 'a word or two about it'
+		});
+		const three = chartPoints(assessment.points, [at(1, '2025-02'), at(2, '2025-03'), at(3, '2025-05')]);
+		const placed = placeMarks(three, frame, 900);
+		expect(placed.map(({ mark, row, words }) => [mark.number, row, words !== ''])).toEqual([
+			[1, 0, true],
+			[2, 1, false],
+			[3, 1, false]
+		]);
+	});
 	it('never lie on each other, never leave the chart, and take two rows at most', () => {
 		const many = chartPoints(
 			assessment.points,
