@@ -4,7 +4,7 @@ import type { Kpi } from '$lib/metrics/kpi';
 import { point } from '../charts/points.fixture';
 import { countOf, foldLine, lackWords, offersOf } from './board-words';
 import { barsWord, barWords, besideOf, countColumns, figuresOf } from './count-words';
-import { headOf, limitsWords, pointTarget, seriesAddress, statusOf } from './kpi-words';
+import { headOf, limitsWords, pointTarget, seriesAddress, stateWords, statusOf } from './kpi-words';
 import { rowsAddress, rowsParts, usedFields } from './rows-words';
 
 const kpi = {
@@ -97,6 +97,13 @@ it('pointTarget says the side of the target', () => {
 it('limitsWords needs both limits', () => {
 	expect(limitsWords(kpi, point('2026-09', { lower: 0.944, upper: 0.981 }))).toBe('94.4–98.1');
 	expect(limitsWords(kpi, point('2026-09', { upper: 0.981 }))).toBe('');
+});
+
+it('a month says what is special about it', () => {
+	expect(stateWords(point('2026-03'))).toBe('');
+	expect(stateWords(point('2026-03', { state: 'restated', begins: 'x', excluded: 'y' }))).toBe(
+		'restated, new phase, left out'
+	);
 });
 
 describe('statusOf', () => {

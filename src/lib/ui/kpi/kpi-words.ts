@@ -91,8 +91,15 @@ const STATE_WORDS: Partial<Record<AssessedPoint['state'], string>> = {
 	restated: 'restated'
 };
 
-/** What must be said beside a month; nothing for a final one. */
-export const stateWords = ({ state }: Pick<AssessedPoint, 'state'>): string => STATE_WORDS[state] ?? '';
+/** What must be said beside a month; nothing for a final one that counts and begins nothing. */
+export function stateWords({ state, begins, excluded }: Pick<AssessedPoint, 'state' | 'begins' | 'excluded'>): string {
+	const words = [
+		STATE_WORDS[state],
+		begins === undefined ? null : 'new phase',
+		excluded === undefined ? null : 'left out'
+	];
+	return words.filter(Boolean).join(', ');
+}
 
 /** "Oct 2024 to Oct 2026, % on time" */
 export function chartTitle(kpi: Kpi, points: readonly AssessedPoint[]): string {
