@@ -1,15 +1,12 @@
-import { DIMENSIONS } from '$lib/metrics/kpi';
 import { PHASE_REASONS } from '$lib/metrics/notes';
-import { ALL_RULES, RULE_CHOICES } from '$lib/metrics/rules';
 import {
 	answer,
 	described,
-	flag,
 	inPath,
 	instant,
+	jsonBody,
 	list,
 	month,
-	number,
 	object,
 	orNull,
 	query,
@@ -34,39 +31,6 @@ const noted = {
 
 const version = { ...noted, doing: described('What is done about it.', orNull(text)) };
 
-const phaseJudging = {
-	chart: words('i', 'run', 'p', 'pp', 'u', 'up', 'c'),
-	chartReason: described('Why this chart, in words.', text),
-	stage: words('plot', 'run', 'trial', 'firm'),
-	baseline: orNull(object({ from: month, to: month, months: whole, frozen: flag })),
-	sigmaZ: described('Scatter of the months beyond chance; its square is φ.', orNull(number))
-};
-
-const forecast = object({
-	month,
-	expected: number,
-	lower: described('With `upper` it holds the month nine times in ten, if nothing changes.', number),
-	upper: number,
-	cases: described('Cases reckoned with: the average of the last months.', orNull(number)),
-	target: orNull(number),
-	chance: described('To meet the target.', orNull(number)),
-	chanceInterval: orNull(object({ lower: number, upper: number })),
-	changeNeeded: described('Of the average, to meet the target 19 times in 20.', orNull(number))
-});
-
-const suggestion = object({
-	month: described('The first of the new level; it may be any from `earliest` to `latest`.', month),
-	earliest: month,
-	latest: month,
-	before: number,
-	after: number,
-	monthsBefore: whole,
-	monthsAfter: whole,
-	pValue: number
-});
-
-const ruleSetting = object({ rules: words(...RULE_CHOICES), reason: text, actor: text, id: whole, at: instant });
-
 export const noteSchemas: Record<string, Schema> = {
 	Note: object(noted),
 	PhaseNote: object({ ...noted, reason: words(...PHASE_REASONS) }),
@@ -74,20 +38,6 @@ export const noteSchemas: Record<string, Schema> = {
 	OwnerComment: object({
 		...version,
 		earlier: described('The versions before, the latest first.', list(refer('CommentVersion')))
-	}),
-	AssessedPhase: object({
-		from: month,
-		to: month,
-		reason: described('Null for the first one, which began with the data.', orNull(words(...PHASE_REASONS))),
-		text: orNull(text),
-		centre: orNull(number),
-		...phaseJudging
-	}),
-	Rules: object({
-		kpi: text,
-		rules: words(...RULE_CHOICES),
-		looksFor: list(words(...ALL_RULES)),
-		setting: described('Null where nobody chose: the usual rules hold.', orNull(ruleSetting))
 	})
 };
 
@@ -95,12 +45,6 @@ const tags = ['Judging'];
 const kpiId = inPath('id', text, 'Slug or code: on-time-delivery, L1.');
 const noteId = inPath('note', text, 'The number of the note.');
 const asOf = query('asOf', whole, 'As it was known after the change of this number.');
-const scope = DIMENSIONS.map((dimension) => query(dimension, text, `Only this ${dimension}.`));
-
-const body = (properties: Record<string, Schema>, optional: readonly string[]): Schema => ({
-	required: true,
-	content: { 'application/json': { schema: object(properties, optional) } }
-});
 
 interface Kind {
 	/** As it is called in operations and addresses. */
@@ -179,7 +123,7 @@ const created = ({ one, schema, does, more, optional }: Kind): Operation => ({
 	summary: does.create,
 	tags,
 	parameters: [kpiId],
-	requestBody: body({ month, site: orNull(text), text, ...more }, ['site', ...optional]),
+	requestBody: jsonBody({ month, site: orNull(text), text, ...more }, ['site', ...optional]),
 	responses: responses({ 201: answer('As it is listed.', refer(schema)) }, [400, 401, 404, 422])
 });
 
@@ -199,70 +143,9 @@ const withdrawn = ({ one, does }: Kind): Operation => ({
 	)
 });
 
-const kindPaths: Paths = Object.fromEntries(
+export const notePaths: Paths = Object.fromEntries(
 	KINDS.flatMap((kind) => [
 		[`/api/v1/kpis/{id}/${kind.many}`, { get: listed(kind, `${kind.one}s`), post: created(kind) }],
 		[`/api/v1/kpis/{id}/${kind.many}/{note}`, { delete: withdrawn(kind) }]
 	])
 );
-
-export const notePaths: Paths = {
-	...kindPaths,
-	'/api/v1/kpis/{id}/rules': {
-		get: {
-			operationId: 'getRules',
-			summary: 'By which rules a KPI is judged.',
-			tags,
-			parameters: [kpiId, asOf],
-			responses: responses({ 200: answer('The rules in force.', refer('Rules')) }, [400, 401, 404])
-		},
-		post: {
-			operationId: 'setRules',
-			summary: 'Chooses the rules of a KPI, with the reason.',
-			tags,
-			parameters: [kpiId],
-			requestBody: body({ rules: words(...RULE_CHOICES), reason: text }, []),
-			responses: responses({ 201: answer('The rules in force.', refer('Rules')) }, [400, 401, 404, 422])
-		},
-		delete: {
-			operationId: 'withdrawRules',
-			summary: 'Goes back to the usual rules.',
-			tags,
-			parameters: [kpiId],
-			responses: responses({ 200: answer('The rules in force.', refer('Rules')) }, [400, 401, 404, 409, 422])
-		}
-	},
-	'/api/v1/kpis/{id}/forecast': {
-		get: {
-			operationId: 'getForecast',
-			summary: 'The month after the last judged one as an interval, with the chance to meet the target.',
-			tags,
-			parameters: [kpiId, ...scope, asOf],
-			responses: responses(
-				{
-					200: answer(
-						'The forecast, or why there is none.',
-						object({
-							kpi: text,
-							forecast: orNull(forecast),
-							none: orNull(words('never_judged', 'too_few', 'changing', 'no_variation'))
-						})
-					)
-				},
-				[400, 401, 404, 422]
-			)
-		}
-	},
-	'/api/v1/kpis/{id}/suggested-phase': {
-		get: {
-			operationId: 'getSuggestedPhase',
-			summary: 'Where the level seems to have changed within the current phase; never applied by itself.',
-			tags,
-			parameters: [kpiId, ...scope, asOf],
-			responses: responses(
-				{ 200: answer('The change that stands out, or null.', object({ kpi: text, suggestion: orNull(suggestion) })) },
-				[400, 401, 404, 422]
-			)
-		}
-	}
-};

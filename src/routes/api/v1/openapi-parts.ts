@@ -66,6 +66,12 @@ export const answer = (description: string, schema: Schema): Schema => ({
 	content: { 'application/json': { schema } }
 });
 
+/** A body of a call that takes JSON; those named in `optional` may be absent. */
+export const jsonBody = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+	required: true,
+	content: { 'application/json': { schema: object(properties, optional) } }
+});
+
 export const csvFile = { 'text/csv': { schema: { type: 'string' } } };
 
 const REFUSALS: Record<number, string> = {

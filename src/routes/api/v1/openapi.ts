@@ -3,6 +3,7 @@ import { draftPaths, draftSchemas } from './openapi-drafts';
 import { importPaths } from './openapi-import-calls';
 import { importSchemas } from './openapi-imports';
 import { kpiPaths, kpiSchemas } from './openapi-kpis';
+import { judgingPaths, judgingSchemas } from './openapi-judging';
 import { notePaths, noteSchemas } from './openapi-notes';
 import { answer, object, refer, text, words, type Paths, type Schema } from './openapi-parts';
 
@@ -56,12 +57,21 @@ export const openapi = {
 			'KPIs with their evidence. Months are YYYY-MM, days YYYY-MM-DD; shares and rates are plain ratios, `factor` and ' +
 			'`unit` are for display. Every refusal has a permanent code. A scheduled job may send ADMIN_TOKEN as bearer token.'
 	},
-	paths: { ...importPaths, ...draftPaths, ...kpiPaths, ...comparisonPaths, ...notePaths, ...probePaths },
+	paths: {
+		...importPaths,
+		...draftPaths,
+		...kpiPaths,
+		...comparisonPaths,
+		...judgingPaths,
+		...notePaths,
+		...probePaths
+	},
 	components: {
 		schemas: {
 			...importSchemas,
 			...draftSchemas,
 			...kpiSchemas,
+			...judgingSchemas,
 			...noteSchemas,
 			Refusal: refusal,
 			Readiness: object({ status: words('ready', 'not_ready') })
