@@ -61,6 +61,59 @@ describe('how a draft is read', () => {
 	});
 });
 
+describe('columns that are kept', () => {
+	const fileOf = (month: string, ...rows: string[]) =>
+		`order_id,line,promised_date,delivered_date,site,"Colour, outside",Hours ${month}\n${rows.join('\n')}\n`;
+	const rowsOf = async (id: number | null | undefined) =>
+		(await (await fetch(server.api(`imports/${id}/rows`))).json()) as { rows: { attributes: unknown }[] };
+
+	it('stand beside their rows, and are kept of the next file too', async () => {
+		const { id } = await drafts.upload(fileOf('Aug 2026', 'K-1,1,2026-08-03,2026-08-03,ULM,=red,3'));
+		const plain = await drafts.checked(id);
+		expect(plain.answer?.unmapped).toEqual(['Colour, outside', 'Hours Aug 2026']);
+		const keep = ['Colour, outside', 'Hours Aug 2026'];
+		const checked = await drafts.checked(id, { choices: { keep } });
+		expect(checked).toMatchObject({ choices: { keep }, answer: { unmapped: [] } });
+		const { answer: first } = await drafts.saved(id);
+		expect((await rowsOf(first?.id)).rows).toMatchObject([
+			{ attributes: { 'Colour, outside': '=red', 'Hours Aug 2026': '3' } }
+		]);
+		for (const address of [
+			server.api(`imports/${first?.id}/rows`, { format: 'csv' }),
+			server.api('kpis/on-time-delivery/rows', { month: '2026-08', format: 'csv' })
+		]) {
+			const csv = await (await fetch(address)).text();
+			expect(csv).toContain(`"{""Colour, outside"":""=red"",""Hours Aug 2026"":""3""}"`);
+		}
+		const page = await (await fetch(`${server.url}/kpi/on-time-delivery/rows?month=2026-08`)).text();
+		expect(page).toContain('Colour, outside: =red · Hours Aug 2026: 3');
+
+		const next = await drafts.upload(fileOf('Sep 2026', 'K-2,1,2026-09-03,2026-09-03,ULM,blue,4'));
+		expect(next).toMatchObject({ choices: { keep }, remembered: { importId: first?.id } });
+		await drafts.checked(next.id);
+		const { answer: second } = await drafts.saved(next.id);
+		expect((await rowsOf(second?.id)).rows).toMatchObject([
+			{ attributes: { 'Colour, outside': 'blue', 'Hours Sep 2026': '4' } }
+		]);
+		await undo(second?.id);
+		await undo(first?.id);
+	});
+
+	it('are refused where the file has them not, or stores them anyway', async () => {
+		const send = async (keep: string) => {
+			const response = await server.upload(DELIVERIES, { kind: 'deliveries', keep, dryRun: true });
+			const { error } = (await response.json()) as { error?: { code: string; message: string } };
+			return [response.status, error?.code, error?.message];
+		};
+		expect(await send('Weight')).toEqual([400, 'unknown_column', 'The file has no column "Weight" to keep.']);
+		expect(await send('site')).toEqual([
+			400,
+			'invalid_parameter',
+			'"site" is stored as site already: keep other columns.'
+		]);
+	});
+});
+
 describe('the rows that a check leaves out', () => {
 	const rejected = (id: string) => fetch(server.api(`drafts/${id}/rejected.csv`));
 
@@ -79,6 +132,29 @@ describe('the rows that a check leaves out', () => {
 		expect(lines[1]).toMatch(/^Z-9,1,'=1\+1,.*,promised_date,.*,$/);
 		await drafts.discard(id);
 		expect((await rejected(id)).status).toBe(404);
+	});
+
+	it('are those of the check that the draft tells of, ended ones leave no trace', async () => {
+		const { id } = await drafts.upload(`${DELIVERIES}Z-9,1,2026-08-09,soon,ULM\n`);
+		const count = async () => (await (await rejected(id)).text()).trim().split('\r\n').length - 1;
+		await drafts.checked(id);
+		expect(await count()).toBe(1);
+		await drafts.check(id, { choices: { mapping: { delivered_date: { index: 0 } } } });
+		const { body: draft } = await drafts.cancel(id);
+		expect(await count()).toBe(draft.answer?.rows.rejected);
+		await drafts.discard(id);
+	});
+
+	it('are those of now where the store has moved on', async () => {
+		const file = 'order_id,line,promised_date,delivered_date,site\nM-1,1,2026-08-03,2026-08-03,ULM\n';
+		const { id } = await drafts.upload(`${file}M-2,1,2026-08-04,2026-08-04,ULM\n`);
+		await drafts.checked(id);
+		const other = await server.upload(file.replace('ULM', 'BRN'), { kind: 'deliveries' });
+		const { refusal, answer } = await drafts.saved(id);
+		expect([refusal?.code, answer?.rows.rejected]).toEqual(['store_moved_on', 1]);
+		expect(await (await rejected(id)).text()).toMatch(/\r\nM-1,1,2026-08-03,2026-08-03,ULM,2,/);
+		await drafts.discard(id);
+		await undo(((await other.json()) as { id: number }).id);
 	});
 
 	it('come back mended as rows of their own', async () => {

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import type { ImportAnswer } from '$lib/import/answer';
 import type { Draft } from '$lib/import/draft';
 import type { Refusal } from '$lib/import/refusal';
@@ -38,7 +39,9 @@ const NOTHING_YET = { answer: null, question: null, refusal: null } as const;
 export async function checkDraft(draft: Draft, decided: Pick<Draft, 'kind' | 'choices'>, work: Work): Promise<Draft> {
 	const tried: Draft = { ...draft, ...decided, ...NOTHING_YET };
 	try {
-		return { ...tried, state: 'checked', answer: await bring(tried, work, true, { rejectedTo: work.rejectedTo }) };
+		const answer = await bring(tried, work, true, { rejectedTo: rejectedYet(work) });
+		await rename(rejectedYet(work), work.rejectedTo);
+		return { ...tried, state: 'checked', answer };
 	} catch (cause) {
 		work.signal?.throwIfAborted();
 		return isQuestion(cause) ? asked(tried, cause) : { ...tried, state: 'refused', refusal: work.refusalOf(cause) };
@@ -53,14 +56,20 @@ export async function saveDraft(draft: Draft, work: Work): Promise<Draft> {
 	const { answer: shown, id } = draft;
 	if (!shown) throw new Error('only what was checked is saved');
 	try {
-		return { ...draft, ...NOTHING_YET, state: 'saved', answer: await bring(draft, work, false, { shown, draft: id }) };
+		const answer = await bring(draft, work, false, { shown, draft: id, rejectedTo: rejectedYet(work) });
+		return { ...draft, ...NOTHING_YET, state: 'saved', answer };
 	} catch (cause) {
 		work.signal?.throwIfAborted();
 		if (isQuestion(cause)) return asked(draft, cause);
-		const answer = cause instanceof StoreMovedOn ? cause.answer : shown;
-		return { ...draft, answer, refusal: work.refusalOf(cause) };
+		const refusal = work.refusalOf(cause);
+		if (!(cause instanceof StoreMovedOn)) return { ...draft, answer: shown, refusal };
+		await rename(rejectedYet(work), work.rejectedTo);
+		return { ...draft, answer: cause.answer, refusal };
 	}
 }
+
+/** What a check leaves out lies here until the check is what the draft says: one that is ended changes nothing. */
+const rejectedYet = ({ rejectedTo }: Work): string => `${rejectedTo}.new`;
 
 async function bring(
 	{ name, kind, choices }: Draft,

@@ -6,7 +6,7 @@ import { currentSeq, makeChange, rehearseChange, type Actor } from '../audit/cha
 import { StoreError, type Db, type Store, type Workspace } from '../store/store';
 import { Turns } from '../store/turns';
 import { checkRows } from './checks';
-import { refuseMovedOn, refuseOtherThanShown, type Shown } from './moved-on';
+import { otherThanShown, refuseMovedOn, type Shown } from './moved-on';
 import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
 import { writeRejected } from './rejected';
@@ -30,7 +30,7 @@ export interface ImportOptions extends Watch {
 	shown?: Shown;
 	/** The draft that the file was, for the record. */
 	draft?: string;
-	/** Where a dry run writes the rows that it leaves out. */
+	/** Where the rows that are left out are written, as long as nothing is stored. */
 	rejectedTo?: string;
 }
 
@@ -115,8 +115,10 @@ async function commit(
 		report?.(request.dryRun ? 'reckoning' : 'saving', records.records, records.records);
 		refuseMovedOn(request, seq - 1);
 		const outcome = await settle(db, staged, head, seq);
-		if (shown) refuseOtherThanShown(shown, outcome.result);
-		if (rejectedTo) await writeRejected(db, outcome.result.id ?? 0, staged.kind, rejectedTo);
+		const movedOn = shown ? otherThanShown(shown, outcome.result) : null;
+		if (rejectedTo && (request.dryRun || movedOn))
+			await writeRejected(db, outcome.result.id ?? 0, staged.kind, rejectedTo);
+		if (movedOn) throw movedOn;
 		return outcome;
 	};
 	if (!request.dryRun) {

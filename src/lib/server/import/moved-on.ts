@@ -20,10 +20,10 @@ export class StoreMovedOn extends Problem {
 	}
 }
 
-/** Refuses what would differ from what was shown: in its rows, or in the months and values that it changes. */
-export function refuseOtherThanShown(shown: Shown, answer: ImportAnswer): void {
-	if (answer.baseSeq === shown.baseSeq || said(answer) === said(shown)) return;
-	throw new StoreMovedOn(shown, { ...answer, id: null, status: 'dry_run', seq: answer.baseSeq });
+/** Why what would differ from what was shown is not stored: in its rows, or in the months and values that it changes. */
+export function otherThanShown(shown: Shown, answer: ImportAnswer): StoreMovedOn | null {
+	if (answer.baseSeq === shown.baseSeq || said(answer) === said(shown)) return null;
+	return new StoreMovedOn(shown, { ...answer, id: null, status: 'dry_run', seq: answer.baseSeq });
 }
 
 const said = ({ rows, effect }: Shown): string =>
