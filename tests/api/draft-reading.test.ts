@@ -128,8 +128,8 @@ describe('the rows that a check leaves out', () => {
 		const lines = (await response.text()).trim().split('\r\n');
 		expect(lines).toHaveLength(2);
 		expect(lines[0]).toMatch(/,line,field,reason,import$/);
-		// A formula stays text, and no import is named: there is none yet.
-		expect(lines[1]).toMatch(/^Z-9,1,'=1\+1,.*,promised_date,.*,$/);
+		// A formula stays text, and the draft is named: there is no import yet.
+		expect(lines[1]).toMatch(new RegExp(`^Z-9,1,'=1\\+1,.*,promised_date,.*,${id}$`));
 		await drafts.discard(id);
 		expect((await rejected(id)).status).toBe(404);
 	});
@@ -157,14 +157,23 @@ describe('the rows that a check leaves out', () => {
 		await undo(((await other.json()) as { id: number }).id);
 	});
 
-	it('come back mended as rows of their own', async () => {
-		const { id } = await drafts.upload(`${DELIVERIES}Z-9,1,never,2026-08-09,ULM\n`);
+	it('come back mended as rows of the import that the draft became', async () => {
+		const { id } = await drafts.upload(`${DELIVERIES}Z-9,1,2026-08-09,never,ULM\n`);
 		await drafts.checked(id);
-		const mended = (await (await rejected(id)).text()).replace('never', '2026-08-09');
+		const mended = (await (await rejected(id)).text()).replace('never', '2026-09-09');
+		const validity = async () => {
+			const response = await fetch(server.api('kpis/Q3/series', { from: '2026-08', to: '2026-08' }));
+			return ((await response.json()) as { points: { value: number }[] }).points[0]?.value;
+		};
 		const { answer: saved } = await drafts.saved(id);
+		expect(await validity()).toBe(0.8);
 		const back = await drafts.upload(mended, 'mended.csv');
-		expect((await drafts.checked(back.id)).answer?.rows).toMatchObject({ read: 1, added: 1, rejected: 0 });
-		await drafts.discard(back.id);
+		const { answer } = await drafts.checked(back.id);
+		// It speaks up to the day that its origin did, and no row counts twice.
+		expect(answer).toMatchObject({ rows: { read: 1, added: 1, rejected: 0 }, dataDate: saved?.dataDate });
+		const { answer: second } = await drafts.saved(back.id);
+		expect(await validity()).toBe(1);
+		await undo(second?.id);
 		await undo(saved?.id);
 	});
 });

@@ -39,7 +39,7 @@ const NOTHING_YET = { answer: null, question: null, refusal: null } as const;
 export async function checkDraft(draft: Draft, decided: Pick<Draft, 'kind' | 'choices'>, work: Work): Promise<Draft> {
 	const tried: Draft = { ...draft, ...decided, ...NOTHING_YET };
 	try {
-		const answer = await bring(tried, work, true, { rejectedTo: rejectedYet(work) });
+		const answer = await bring(tried, work, true, { draft: draft.id, rejectedTo: rejectedYet(work) });
 		await rename(rejectedYet(work), work.rejectedTo);
 		return { ...tried, state: 'checked', answer };
 	} catch (cause) {

@@ -2,17 +2,17 @@ import type { Question, RowCounts } from '$lib/import/answer';
 import { raiseFirst } from '$lib/import/question';
 import { isMended } from '$lib/import/reasons';
 import { Problem } from '$lib/problem';
-import { raw, sql } from '../store/sql';
+import { sql } from '../store/sql';
 import type { Db } from '../store/store';
-import { NO_SITE } from './fact-tables';
 import { addFileFinding } from './findings';
 import { canTake, KEY_FORMS, type KeyForm } from './keys';
 import { kept } from './repeats';
+import { siteOf } from './site-of';
 import type { Staged } from './staged';
 
 /** Sites of the rows that are taken, in order of their names. */
 export async function sitesOfRows(staged: Staged): Promise<string[]> {
-	const site = staged.has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`);
+	const site = siteOf(staged);
 	const rows = await staged.work.query<{ site: string }>(
 		sql`select distinct ${site} as site from staged where ${kept(staged)} order by site`
 	);

@@ -107,7 +107,7 @@ async function importInTurn(
 async function commit(
 	staged: Staged,
 	head: ImportHead,
-	{ report, shown, rejectedTo }: ImportOptions
+	{ report, shown, rejectedTo, draft = '' }: ImportOptions
 ): Promise<ImportAnswer> {
 	const { actor, at } = head;
 	const { work, request, records } = staged;
@@ -117,7 +117,7 @@ async function commit(
 		const outcome = await settle(db, staged, head, seq);
 		const movedOn = shown ? otherThanShown(shown, outcome.result) : null;
 		if (rejectedTo && (request.dryRun || movedOn))
-			await writeRejected(db, outcome.result.id ?? 0, staged.kind, rejectedTo);
+			await writeRejected(db, outcome.result.id ?? 0, staged.kind, { path: rejectedTo, origin: draft });
 		if (movedOn) throw movedOn;
 		return outcome;
 	};

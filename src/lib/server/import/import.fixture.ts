@@ -11,8 +11,7 @@ import { rehearseChange, type Actor } from '../audit/change';
 import { openDuckDB } from '../store/duckdb';
 import { migrate } from '../store/migrate';
 import type { Store } from '../store/store';
-import { importFile } from './import-file';
-import type { Watch } from './watch';
+import { importFile, type ImportOptions } from './import-file';
 
 /** Tests read files from here; the engine may reach no other folder. */
 export const folder = mkdtempSync(join(tmpdir(), 'verdict-import-'));
@@ -49,13 +48,13 @@ export async function importText(
 	text: string | Uint8Array,
 	request: ImportRequest,
 	at: Date = NOON,
-	watch?: Watch
+	options?: ImportOptions
 ): Promise<ImportAnswer> {
 	const bytes = Buffer.from(text);
 	const path = join(folder, `upload-${++files}.csv`);
 	await writeFile(path, bytes);
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
-	return importFile(store, actor, { path, sha256, sizeBytes: bytes.length }, request, at, folder, watch);
+	return importFile(store, actor, { path, sha256, sizeBytes: bytes.length }, request, at, folder, options);
 }
 
 /** Line, code and field of each issue; what is no error says so. */

@@ -1,7 +1,8 @@
 import { fragment, ident, join, raw, sql } from '../store/sql';
 import type { LeftOut } from '$lib/server/metrics/left-out';
-import { columnType, NO_SITE } from './fact-tables';
+import { columnType } from './fact-tables';
 import { lineOfStaged } from './keys';
+import { siteOf } from './site-of';
 import type { Staged } from './staged';
 
 /**
@@ -18,7 +19,7 @@ export async function stageLeftOut(staged: Staged, sites: readonly string[]): Pr
 		.map((field) =>
 			has(field.name) ? ident(field.name) : fragment`cast(null as ${columnType(field)}) as ${ident(field.name)}`
 		);
-	const site = has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`);
+	const site = siteOf(staged);
 	const broken = fragment`${line} in (select file_line from malformed) and not (${site} = any(${[...sites]}))`;
 	await work.exec(sql`create or replace temp table left_out as
 		select coalesce(${lineOfStaged(form, has)}, 'line ' || ${line}) as unit,

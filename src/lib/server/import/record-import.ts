@@ -2,7 +2,9 @@ import type { RowCounts } from '$lib/import/answer';
 import { firstDay, monthOf, type Day, type Month } from '$lib/time/month';
 import { fragment, ident, raw, sql, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
-import { monthOfRow, NO_SITE } from './fact-tables';
+import { monthOfRow } from './fact-tables';
+import { isFirst } from './recovered';
+import { siteOf } from './site-of';
 import { spokenMonths } from './spoken-months';
 import type { Staged } from './staged';
 
@@ -32,29 +34,26 @@ export async function recordCoverage(
 		);
 	const { first, last, zeros } = await spokenMonths(db, staged, dataDate);
 	await db.exec(sql`insert into import_cells (import_id, site, month, rows_accepted, rows_rejected)
-		select ${own}, s.site, m.month, coalesce(c.accepted, 0), coalesce(c.rejected, 0) + (${unplaced(staged)})
+		select ${own}, s.site, m.month, coalesce(c.accepted, 0), coalesce(c.rejected, 0) + (${unplaced(staged, importId)})
 		from (select unnest(cast(${[...sites]} as varchar[])) as site) s
 		cross join (select cast(unnest(generate_series(cast(${firstDay(first)} as date), cast(${firstDay(last)} as date), interval 1 month)) as date) as month) m
-		left join (${cells(staged)}) c on c.site = s.site and c.month = m.month
+		left join (${cells(staged, importId)}) c on c.site = s.site and c.month = m.month
 		${zeros ? raw('') : raw('where c.accepted > 0')}`);
 }
 
-/** The site of a row of `staged`. */
-export const siteOf = ({ has }: Staged): Fragment =>
-	has('site') ? raw(`coalesce(site, '${NO_SITE}')`) : raw(`'${NO_SITE}'`);
-
-/** Rows of the file by site and month, accepted and rejected, as far as both can be read. */
-function cells(staged: Staged): Fragment {
+/** Rows of the file by site and month, accepted and left out by it first, as far as both can be read. */
+function cells(staged: Staged, importId: number): Fragment {
 	const refused = fragment`${staged.line} in (select file_line from refused)`;
 	return fragment`select site, month, cast(count(*) filter (where not refused) as integer) as accepted,
-			cast(count(*) filter (where refused) as integer) as rejected
-		from (select ${siteOf(staged)} as site, ${monthOfRow(staged.kind)} as month, ${refused} as refused from staged)
+			cast(count(*) filter (where refused and first) as integer) as rejected
+		from (select ${siteOf(staged)} as site, ${monthOfRow(staged.kind)} as month, ${refused} as refused,
+			${isFirst(staged, importId)} as first from staged)
 		where month is not null group by site, month`;
 }
 
 /** Rejected rows without a month that can be read: they count in every cell of their file. */
-const unplaced = (staged: Staged): Fragment => fragment`select cast(count(*) as integer) from staged
-	where ${ident(staged.kind.month)} is null and ${staged.line} in (select file_line from refused)`;
+const unplaced = (staged: Staged, importId: number): Fragment => fragment`select cast(count(*) as integer) from staged
+	where ${ident(staged.kind.month)} is null and ${staged.line} in (select file_line from refused) and ${isFirst(staged, importId)}`;
 
 /** Months of the accepted rows. */
 export async function monthsOfRows(db: Db, staged: Staged): Promise<Month[]> {

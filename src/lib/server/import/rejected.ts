@@ -18,14 +18,14 @@ interface RejectedRow {
 const ROWS_AT_ONCE = 2000;
 
 /**
- * The rejected rows of an import as lines of CSV: the header and the cells of the file, then the reasons. `origin`: the import
- * that the rows name when they come back; none where it was not stored.
+ * The rejected rows of an import as lines of CSV: the header and the cells of the file, then the reasons. `origin`: what
+ * the rows say they were left out of when they come back; of a file that is not stored yet the draft that it is.
  */
 export async function* rejectedLines(
 	db: Db,
 	importId: number,
 	kind: Kind,
-	origin: number | null = importId
+	origin: number | string = importId
 ): AsyncGenerator<string> {
 	const [head] = await db.query<{ header: string }>(
 		sql`select header from imports where import_id = cast(${importId} as integer)`
@@ -36,14 +36,19 @@ export async function* rejectedLines(
 	for (let after = 0; ;) {
 		const rows = await rejectedAfter(db, importId, after);
 		if (rows.length === 0) return;
-		yield rows.map((row) => csvLine([...cellsOf(row, columns, header.length, kind), origin ?? ''])).join('');
+		yield rows.map((row) => csvLine([...cellsOf(row, columns, header.length, kind), origin])).join('');
 		after = rows[rows.length - 1]?.fileLine ?? after;
 	}
 }
 
 /** Writes what a dry run would leave out, before it is undone. */
-export async function writeRejected(db: Db, importId: number, kind: Kind, path: string): Promise<void> {
-	await pipeline(Readable.from(rejectedLines(db, importId, kind, null)), createWriteStream(path, { mode: 0o600 }));
+export async function writeRejected(
+	db: Db,
+	importId: number,
+	kind: Kind,
+	{ path, origin }: { path: string; origin: string }
+): Promise<void> {
+	await pipeline(Readable.from(rejectedLines(db, importId, kind, origin)), createWriteStream(path, { mode: 0o600 }));
 }
 
 const rejectedAfter = (db: Db, importId: number, line: number): Promise<RejectedRow[]> =>

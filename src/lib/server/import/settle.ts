@@ -21,12 +21,13 @@ import {
 import { firstIssues, groupFindings, numberFindings } from './findings';
 import { broughtFacts, createIncoming } from './incoming';
 import { stageLeftOut } from './left-out';
+import { nameOrigins } from './mended';
 import { findGone, merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
 import { recordFindings } from './record-findings';
 import { countRows, monthsOfRows, recordCoverage } from './record-import';
-import { recordRecovered } from './recovered';
+import { recordLeftOut } from './recovered';
 import type { Staged } from './staged';
 import { findResemblingNames } from './name-checks';
 import { findUnusualMonths } from './unusual-months';
@@ -67,6 +68,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	const withdrawals = await findWithdrawals(db, staged, sites);
 	askScope(staged, withdrawals);
 	await merge(db, staged, importId, seq);
+	await nameOrigins(db, staged);
 	const dataDate = await dataDateOf(db, staged);
 	const rows = await countRows(db, staged, seq);
 	if (!again) await findNothingNew(db, staged, rows);
@@ -75,8 +77,8 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	const answer = await answerOf(db, staged, head, { importId, seq, dataDate, rows, withdrawals });
 	await recordImport(db, staged, head, answer);
 	await recordFindings(db, staged, importId);
+	await recordLeftOut(db, staged, importId);
 	await recordCoverage(db, staged, importId, sites, dataDate);
-	await recordRecovered(db, staged, importId);
 	await refreshRollups(db, seq, kind.id, broughtFacts(importId, seq));
 	const effect = await effectOf(db, seq, await stageLeftOut(staged, sites));
 	await db.exec(

@@ -1,7 +1,7 @@
 import { statement, fragment } from '../store/sql';
 import type { DataKind } from '$lib/metrics/kpi';
 import { monthOf, type Day, type Month } from '$lib/time/month';
-import { dataDates, type AsOf } from './as-of';
+import { dataDates, importInForce, type AsOf } from './as-of';
 import { mapsField } from './told';
 import { grouped } from './grouped';
 import { onceForAll, onceInCommon, type Reading } from './reading';
@@ -23,43 +23,57 @@ export interface Cell {
 export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
 	return onceInCommon(reading, `cells ${kind}`, async () => {
 		const all = await onceForAll(reading, `all cells ${kind}`, () => allCells(reading, kind));
-		const recovered = await onceForAll(reading, 'recovered rows', () => allRecovered(reading));
-		const inForce = <T extends InForce>({ seq, undoneSeq }: T) => isInForce(seq, undoneSeq, reading.asOf);
-		const back = grouped(recovered.filter(inForce), placeOf);
-		return all.filter(inForce).map((cell) => {
-			const mended = (back.get(placeOf(cell)) ?? []).reduce((sum, { rows }) => sum + rows, 0);
-			return mended > 0 ? { ...cell, rejected: Math.max(0, cell.rejected - mended) } : cell;
-		});
+		const back = await recovered(reading);
+		return all
+			.filter(({ seq, undoneSeq }) => isInForce(seq, undoneSeq, reading.asOf))
+			.map((cell) => {
+				const rows = (back.get(placeOf(cell)) ?? 0) + (back.get(placeOf({ ...cell, ...ANYWHERE })) ?? 0);
+				return rows > 0 ? { ...cell, rejected: Math.max(0, cell.rejected - rows) } : cell;
+			});
 	});
 }
 
-/** An import's change, and the one that undid it. */
-interface InForce {
-	seq: number;
-	undoneSeq: number | null;
+interface Place {
+	importId: number;
+	site: string | null;
+	month: Month | null;
 }
 
-const placeOf = ({ importId, site, month }: Pick<Cell, 'importId' | 'site' | 'month'>): string =>
-	JSON.stringify([importId, site, month]);
+/** Of rows whose month could not be read: they count in every cell of their file. */
+const ANYWHERE = { site: null, month: null };
 
-/** Rows that an import had left out and a later one brought mended: they are left out no longer while that one is in force. */
-async function allRecovered({
-	db
-}: Reading): Promise<(InForce & Pick<Cell, 'importId' | 'site' | 'month' | 'rows'>)[]> {
-	const rows = await db.query<InForce & Pick<Cell, 'importId' | 'site' | 'month' | 'rows'>>(
-		statement(fragment`
-		select r.origin_id as import_id, r.site, r.month, r.rows, i.seq, i.undone_seq
-		from import_recovered r join imports i on i.import_id = r.import_id
-		order by r.import_id, r.origin_id, r.site, r.month`)
+const placeOf = ({ importId, site, month }: Place): string => JSON.stringify([importId, site, month]);
+
+/** How many of the rows that an import left out have come back mended, by import and where they counted. */
+async function recovered(reading: Reading): Promise<Map<string, number>> {
+	const { db, asOf } = reading;
+	const [any] = await onceForAll(reading, 'any recovered rows', () =>
+		db.query(statement(fragment`select import_id from recovered_rows order by import_id limit 1`))
 	);
-	return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
+	if (!any) return new Map();
+	return onceInCommon(reading, 'recovered rows', async () => {
+		const rows = await db.query<{ importId: number; site: string; month: Day | null; rows: number }>(
+			statement(fragment`
+			select l.import_id, l.site, l.month, cast(count(*) as integer) as rows from left_out_rows l
+			join (select distinct r.origin_id, r.origin_line from recovered_rows r
+				join imports i on i.import_id = r.import_id where ${importInForce('i', asOf)}) b
+				on b.origin_id = l.import_id and b.origin_line = l.file_line
+			group by l.import_id, l.site, l.month`)
+		);
+		const counts = new Map<string, number>();
+		for (const { importId, site, month, rows: count } of rows) {
+			const place = placeOf(month === null ? { importId, ...ANYWHERE } : { importId, site, month: monthOf(month) });
+			counts.set(place, (counts.get(place) ?? 0) + count);
+		}
+		return counts;
+	});
 }
 
 const isInForce = (seq: number, undoneSeq: number | null, asOf: AsOf): boolean =>
 	asOf === null ? undoneSeq === null : seq <= asOf && (undoneSeq === null || undoneSeq > asOf);
 
-async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & InForce)[]> {
-	const rows = await db.query<Cell & InForce>(
+async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undoneSeq: number | null })[]> {
+	const rows = await db.query<Cell & { undoneSeq: number | null }>(
 		statement(fragment`
 		select c.import_id, c.site, c.month, c.rows_accepted as rows, c.rows_rejected as rejected, i.seq, i.undone_seq,
 			i.created_at, s.data_date

@@ -196,7 +196,8 @@ export const draftPaths: Paths = {
 	'/api/v1/drafts/{id}/rejected.csv': {
 		get: {
 			operationId: 'getDraftRejected',
-			summary: 'The rows that the check left out, as they stood, with line, field and reason, to mend and send again.',
+			summary:
+				'The rows that the check left out, as they stood, with line, field, reason and the draft, to mend and send again once it is saved.',
 			tags,
 			parameters: [draftId],
 			responses: responses({ 200: { description: 'The file.', content: csvFile } }, [400, 401, 404, 409])
