@@ -116,6 +116,52 @@ test('next month’s file goes through in two clicks, read as the one before', a
 
 const ORDERS = 'Order No;Promised date;Delivered date;Plant\nA-1;2026-08-03;2026-08-03;Ulm\nA-2;2026-08-04;;Ulm\n';
 
+const SHIPPED = 'Order No;Promised date;Delivered date;Plant;Product;Picker;Cost centre';
+
+test('a new name is taken for the known one, a column is kept on purpose, and both hold next month', async ({
+	page,
+	empty
+}) => {
+	test.slow(); // Two files, the first checked three times.
+	await empty.upload(`${SHIPPED}\nA-1;2026-08-03;2026-08-03;Ulm;VLV-220;Jana K.;C1\n`, { kind: 'deliveries' });
+	await page.goto(`${empty.url}/data`);
+	const august = ['B-1;2026-08-04;2026-08-04;Ulm;VLV220;Jana K.;C2', 'B-2;2026-08-05;31.09;Ulm;VLV-220;Jana K.;C2'];
+	await give(page, fileOf('august.csv', [SHIPPED, ...august, ''].join('\n')));
+	await expect(save(page, '1 row')).toBeVisible();
+
+	// What is left out can be had before anything is stored.
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'The 1 row left out as CSV' }).click();
+	const rejected = readFileSync(await (await download).path(), 'utf8');
+	expect(rejected).toContain('B-2,2026-08-05,31.09,Ulm,VLV-220,Jana K.,C2,3,delivered_date,');
+
+	await expect(page.getByText('1 name: Product: new name that resembles a known one')).toBeVisible();
+	await page.getByRole('button', { name: 'Use VLV-220 for all “VLV220”' }).click();
+	await expect(save(page, '1 row')).toBeVisible();
+	await expect(page.getByText('new name that resembles')).toBeHidden();
+
+	await page.getByRole('button', { name: 'Back to columns' }).click();
+	await expect(page.getByText('it may hold personal data')).toBeVisible();
+	await expect(page.getByRole('checkbox', { name: 'Keep as an attribute of the row' })).toHaveCount(2);
+	await page
+		.getByRole('row', { name: /^Cost centre/ })
+		.getByRole('checkbox')
+		.check();
+	await expect(page.getByRole('heading', { name: 'Columns: 5 of 7 used, 1 kept' })).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Check again' }).click();
+	await save(page, '1 row').click();
+	await expect(page.getByText('1 row saved as import 2.')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Done' }).click();
+	await give(page, fileOf('mended.csv', rejected.replace('31.09', '2026-08-31').replace('VLV-220', 'VLV220')));
+	await save(page, '1 row').click();
+	await expect(page.getByText('1 row saved as import 3.')).toBeVisible();
+	const answer = await fetch(empty.api('imports/3/rows'));
+	const { rows } = (await answer.json()) as { rows: { product: string; attributes: unknown }[] };
+	expect(rows).toMatchObject([{ product: 'VLV-220', attributes: { 'Cost centre': 'C2' } }]);
+});
+
 test('files wait for their turn, through a reload', async ({ page, empty }) => {
 	await page.goto(`${empty.url}/data`);
 	await give(page, fileOf('first.csv', ORDERS), fileOf('second.csv', ORDERS.replaceAll('A-', 'B-')));

@@ -204,7 +204,7 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'warning',
 		'{f}: new name that resembles a known one',
 		'"{v}" is new and resembles a name that is known.',
-		'If it is the same, say so once: it is then taken for every row. Else nothing.'
+		'If it is the same, use the known name, for later files too. If it is new, do nothing.'
 	],
 	unit_stripped: [
 		'warning',

@@ -40,6 +40,10 @@ it('linesWords counts what it does not list', () =>
 
 describe('groupWords', () => {
 	it('counts rows', () => expect(groupWords('deliveries', { ...group, code: 'bad_date' }).title).toMatch(/^31 rows: /));
+	it('counts names where each is told of once', () =>
+		expect(groupWords('deliveries', { ...group, code: 'name_resembles', field: 'product', count: 2 }).title).toBe(
+			'2 names: Product: new name that resembles a known one'
+		));
 	it('speaks of the file where the problem is no row’s', () =>
 		expect(groupWords('deliveries', { ...group, code: 'column_gone', field: 'ordered_qty' }).title).not.toMatch(/row/));
 });

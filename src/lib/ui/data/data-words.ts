@@ -30,9 +30,9 @@ export const inReadingOrder = (groups: readonly IssueGroup[]): IssueGroup[] => {
 	return [...groups].sort((a, b) => rank(a) - rank(b) || b.count - a.count);
 };
 
-/** "31 rows: Delivered date cannot be read" and what to do about it. */
+/** "31 rows: Delivered date cannot be read" and what to do about it. A name is told of once, in however many rows it stands. */
 export function groupWords(kind: DataKind, group: IssueGroup): { title: string; remedy: string } {
-	const rows = rowsWords(group.count);
+	const rows = group.code === 'name_resembles' ? counted(group.count, 'name') : rowsWords(group.count);
 	if (isOfFile(group)) {
 		const text = issueText(group.code);
 		return { title: text.title(fieldLabel(kind, group.field)), remedy: text.remedy };

@@ -35,12 +35,12 @@ describe('fixesOf', () => {
 		const choices = { values: { product: { VLV220: 'VLV-220' } } };
 		const named = { code: 'name_resembles', field: 'product', severity: 'warning' } as const;
 		expect(buttons({ ...named, suggestions: suggestions.slice(0, 1) })).toEqual([
-			{ label: '“VLV220” is VLV-220', choices }
+			{ label: 'Use VLV-220 for all “VLV220”', choices }
 		]);
 		expect(buttons({ ...named, suggestions }).map(({ label }) => label)).toEqual([
-			'“VLV220” is VLV-220',
-			'“Acme Gmbh” is ACME GmbH',
-			'All 2 are the known names'
+			'Use VLV-220 for all “VLV220”',
+			'Use ACME GmbH for all “Acme Gmbh”',
+			'Use both known names'
 		]);
 		expect(buttons({ ...named, suggestions }).at(-1)?.choices).toEqual({
 			values: { product: { VLV220: 'VLV-220', 'Acme Gmbh': 'ACME GmbH' } }

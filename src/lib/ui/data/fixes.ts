@@ -70,7 +70,7 @@ function notes({ code, examples }: IssueGroup, field: Field, choices: Choices): 
 function names({ code, suggestions }: IssueGroup, field: Field, choices: Choices): Fix[] {
 	if (code !== 'name_resembles') return [];
 	const each = suggestions.map(({ value, suggestion }) => ({
-		label: `“${value}” is ${suggestion}`,
+		label: `Use ${suggestion} for all “${value}”`,
 		choices: wordChoice(choices, field.name, value, suggestion)
 	}));
 	if (suggestions.length < 2) return each;
@@ -78,7 +78,8 @@ function names({ code, suggestions }: IssueGroup, field: Field, choices: Choices
 		(all, { value, suggestion }) => ({ ...all, ...wordChoice(all, field.name, value, suggestion) }),
 		choices
 	);
-	return [...each, { label: `All ${suggestions.length} are the known names`, choices: { values: together.values } }];
+	const label = suggestions.length === 2 ? 'Use both known names' : `Use all ${suggestions.length} known names`;
+	return [...each, { label, choices: { values: together.values } }];
 }
 
 function without({ code }: IssueGroup, field: Field, { mapping }: Choices): Fix[] {

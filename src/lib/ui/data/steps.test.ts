@@ -7,7 +7,11 @@ import { stepsOf } from './steps';
 const kpi = { id: 'on-time-delivery', name: 'On-time delivery', measure: 'share', unit: '%', factor: 100 } as Kpi;
 const answer = {
 	rows: { rejected: 55 },
-	issueGroups: [{ code: 'bad_date' }, { code: 'bad_number' }],
+	issueGroups: [
+		{ code: 'bad_date', severity: 'error' },
+		{ code: 'bad_number', severity: 'error' },
+		{ code: 'name_resembles', severity: 'warning' }
+	],
 	columns: [{ field: 'site' }, { field: null }] as FileColumn[],
 	effect: [{ kpi: kpi.id, site: null, month: '2026-09', before: 0.9, after: 0.8, worst: null }]
 } as ImportAnswer;

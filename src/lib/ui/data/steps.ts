@@ -32,10 +32,11 @@ const hasRowsRefused = ({ state, refusal }: Draft): boolean =>
 function problems({ state, answer }: Draft): string {
 	if (state === 'question') return 'one question';
 	if (!answer) return '';
-	const groups = answer.issueGroups.length;
-	if (groups === 0) return 'none';
-	if (answer.rows.rejected === 0) return counted(groups, 'remark');
-	return `${rowsWords(answer.rows.rejected)} in ${counted(groups, 'group')}`;
+	const groups = answer.issueGroups;
+	if (groups.length === 0) return 'none';
+	if (answer.rows.rejected === 0) return counted(groups.length, 'remark');
+	const leftOut = groups.filter(({ severity }) => severity === 'error').length;
+	return `${rowsWords(answer.rows.rejected)} in ${counted(leftOut, 'group')}`;
 }
 
 function effects({ state, answer }: Draft, kpis: readonly Kpi[]): string {
