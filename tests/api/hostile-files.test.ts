@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { zipOf } from '$lib/server/import/unpack/zip.fixture';
+import type { Draft } from '../../src/lib/import/draft';
 import { removeFolder, startServer, type TestServer } from '../server';
+import { draftCalls } from './draft-calls';
 import { DELIVERIES } from './exports';
 
 // Files that were made to do harm: each is refused with a code, or its cells are kept as the text they are. Nothing of them
@@ -151,4 +154,65 @@ describe('names and cells that mean harm', () => {
 		}
 		await fetch(server.api(`imports/${answer.id}`), { method: 'DELETE' });
 	});
+
+	it('stay so as headers of columns that are kept, and in rows that are left out', async () => {
+		const names = HOSTILE.map((name) => `"${name}"`).join(',');
+		const line = (order: string, day: string) => `${order},1,${day},2026-08-03,ULM,${names}`;
+		const csv = [
+			`order_id,line,promised_date,delivered_date,site,${names}`,
+			line('H-1', '2026-08-03'),
+			line('H-2', `"=1+1"`),
+			''
+		].join('\n');
+		const request = { kind: 'deliveries', keep: JSON.stringify(HOSTILE) };
+		const response = await server.upload(csv, request);
+		const { id, rows } = (await response.json()) as { id: number; rows: unknown };
+		expect(rows).toMatchObject({ accepted: 1, rejected: 1 });
+		const kept = Object.fromEntries(HOSTILE.map((name) => [name, name]));
+		const stored = (await (await fetch(server.api(`imports/${id}/rows`))).json()) as { rows: unknown[] };
+		expect(stored.rows).toMatchObject([{ attributes: kept }]);
+
+		for (const address of [`imports/${id}/rows?format=csv`, `imports/${id}/rejected.csv`]) {
+			const text = await (await fetch(server.api(address))).text();
+			expect(text).not.toMatch(/(^|[,\n])"?[=+@]/);
+			expect(text).toContain('cmd|');
+		}
+		for (const path of [`/data/${id}`, '/kpi/on-time-delivery/rows?month=2026-08']) {
+			const page = await fetch(server.url + path);
+			expect([page.status, await page.text()]).toEqual([200, expect.not.stringContaining('<script>alert')]);
+		}
+		// The rows come back as they stood, attributes and all.
+		const rejected = await (await fetch(server.api(`imports/${id}/rejected.csv`))).text();
+		const back = await server.upload(rejected.replace(`'=1+1`, '2026-08-04'), request);
+		const mended = (await back.json()) as { id: number };
+		const again = (await (await fetch(server.api(`imports/${mended.id}/rows`))).json()) as { rows: unknown[] };
+		expect(again.rows).toMatchObject([{ order_id: 'H-2', attributes: kept }]);
+		for (const one of [mended.id, id]) await fetch(server.api(`imports/${one}`), { method: 'DELETE' });
+	});
 });
+
+describe('as a draft', () => {
+	const nested = zipOf([{ name: 'inner.zip', content: zipOf([{ name: 'orders.csv', content: DELIVERIES }]) }]);
+	const columns = Array.from({ length: 10_000 }, (_, at) => `column ${at}`).join(',');
+
+	it.each([
+		['a bomb', () => zipOf([{ name: 'orders.csv', content: Buffer.alloc(220 * MEGABYTE, 'x') }]), 'too_large_unpacked'],
+		['an archive in an archive', () => nested, /./],
+		['one endless line', () => Buffer.alloc(60 * MEGABYTE, 'x'), /./],
+		['ten thousand columns', () => Buffer.from(`order_id,promised_date,${columns}\n`), /./],
+		['zero bytes', () => Buffer.from(DELIVERIES.replace('Nordwind', 'Nord\0wind')), 'not_text']
+	])('%s is refused, and nothing of it stays', async (_, bytes, code) => {
+		const drafts = draftCalls(() => server);
+		const type = bytes().subarray(0, 2).toString() === 'PK' ? 'application/zip' : 'text/csv';
+		const { status, body } = await drafts.call<Draft & Refusal>('POST', '', new Uint8Array(bytes()), type);
+		const refusal = status === 201 ? (await drafts.checked(body.id, { kind: 'deliveries' })).refusal : body.error;
+		expect(refusal?.code).toMatch(code);
+		expect(refusal?.message).toMatch(/\.$/);
+		if (status === 201) await drafts.discard(body.id);
+		expect(await drafts.list()).toEqual([]);
+		expect(readdirSync(join(server.dataDir, 'incoming'), { recursive: true }).filter(isOfDraft)).toEqual([]);
+		expect(peakMb() ?? 0).toBeLessThan(LIMIT_MB);
+	});
+});
+
+const isOfDraft = (path: string | Buffer): boolean => /(?:own|sample)[\\/]./.test(String(path));

@@ -45,6 +45,11 @@ describe('keptColumns', () => {
 		const twice = ['Order', 'Hours Sep 2026', 'Hours Oct 2026'];
 		expect(() => keptColumns(twice, ['Hours Aug 2026'], { columns: {} })).toThrow('no column');
 	});
+	it('may be named by a unit, which has no other spelling', () => {
+		const columnOf = (keep: string) => keptColumns(['Order', '(kg)', '[%]'], [keep], { columns: {} })[0]?.column;
+		expect(columnOf('[%]')).toBe(2);
+		expect(() => columnOf('(EUR)')).toThrow('no column "(EUR)"');
+	});
 	it('can be sorted out beforehand', () =>
 		expect(keepable(HEADER, ['Weight', 'site', 'note', ''], { columns })).toEqual(['note']));
 	it('are a few', () => {

@@ -52,10 +52,13 @@ export function columnNamed(header: readonly string[], name: string): number {
 	const own = header.slice(0, ownColumns(header));
 	const exact = own.indexOf(name.trim());
 	if (exact >= 0) return name.trim() === '' ? -1 : exact;
-	const spelt = own.findIndex((one) => one !== '' && normaliseName(one) === normaliseName(name));
+	const key = normaliseName(name);
+	// Nothing is left of a unit alone.
+	if (key === '') return -1;
+	const spelt = own.findIndex((one) => normaliseName(one) === key);
 	if (spelt >= 0) return spelt;
 	const lasting = lastingName(name);
-	if (lasting === normaliseName(name)) return -1;
+	if (lasting === key) return -1;
 	const alike = own.flatMap((one, at) => (lastingName(one) === lasting ? [at] : []));
 	return alike.length === 1 ? (alike[0] ?? -1) : -1;
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { withoutGuard } from '$lib/csv';
 import type { ImportRequest, Reading } from '$lib/import/answer';
-import { findDialect } from '$lib/import/dialect';
+import { findDialect, type Dialect } from '$lib/import/dialect';
 import { keptColumns, type KeptColumn } from '$lib/import/kept';
 import type { Kind } from '$lib/import/kind';
 import { kindOf } from '$lib/import/kinds';
@@ -73,7 +73,7 @@ async function planReading(
 ): Promise<Planned> {
 	const said = { ...request, ...form };
 	const head = await readHead(upload.path, said.encoding);
-	const dialect = findDialect(head.text, head.whole, kind, said);
+	const dialect = withOwnHeader(findDialect(head.text, head.whole, kind, said));
 	const { header, below } = dialect;
 	if (header.length > COLUMN_LIMIT)
 		throw new Problem('too_many_columns', 422, `The file has ${header.length} columns; ${COLUMN_LIMIT} are the most.`);
@@ -88,6 +88,10 @@ async function planReading(
 	const kept = keptColumns(header, request.keep, columns);
 	return { upload, head, dialect, columns, kept, layout: layoutOf(kind, header, columns), fingerprint };
 }
+
+/** The headers of a download of rejected rows as they stood in its file. */
+const withOwnHeader = (dialect: Dialect): Dialect =>
+	isMended(dialect.header) ? { ...dialect, header: dialect.header.map(withoutGuard) } : dialect;
 
 /** Whether the caller has a say in what is the header. */
 const saysWhere = ({ headerRow, mapping, delimiter, quote }: ImportRequest): boolean =>
