@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../problem';
-import { keepable, keptColumns } from './kept';
+import { keepable, keptColumns, notStored } from './kept';
 
 const HEADER = ['Order', 'Site', 'Colour', 'Note', '', 'Note'];
 const columns = { order_id: 0, site: 1 };
@@ -55,5 +55,16 @@ describe('keptColumns', () => {
 	it('are a few', () => {
 		const header = Array.from({ length: 30 }, (_, at) => `c${at}`);
 		expect(() => keptColumns(header, header, { columns: {} })).toThrow('20 are the most');
+	});
+});
+
+describe('notStored', () => {
+	it('are the columns that are neither fields nor kept, also where one of two with the same header is', () => {
+		expect(notStored(HEADER, [], { columns })).toEqual(['Colour', 'Note', 'Note']);
+		expect(notStored(HEADER, kept('Note'), { columns })).toEqual(['Colour', 'Note']);
+	});
+	it('are not those that a download of rejected rows has added', () => {
+		const header = [...HEADER, 'line', 'field', 'reason', 'import'];
+		expect(notStored(header, kept('Note', 'Colour'), { columns })).toEqual(['Note']);
 	});
 });

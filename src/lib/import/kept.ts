@@ -76,4 +76,15 @@ export const keepable = (
 	});
 };
 
+/** The columns that are stored nowhere, by their headers: neither fields nor kept. */
+export function notStored(
+	header: readonly string[],
+	kept: readonly KeptColumn[],
+	{ columns }: Pick<ColumnMapping, 'columns'>
+): string[] {
+	const stored = new Set([...Object.values(columns), ...kept.map(({ column }) => column)]);
+	const own = header.slice(0, ownColumns(header));
+	return own.filter((name, column) => name !== '' && !stored.has(column));
+}
+
 const refused = (message: string): Problem => new Problem('invalid_parameter', 400, message, { parameter: 'keep' });

@@ -105,6 +105,37 @@ test('volumes keep theirs with each measure of a row', async () => {
 	expect((await bring(text, { kind: 'volumes', keep: ['Shift'] }, store)).rows).toMatchObject({ unchanged: 1 });
 });
 
+test('volumes get back what was kept before when an import is undone', async () => {
+	const shift = (word: string) => `month,site,units_produced,units_shipped,Shift\n2026-09,Ulm,10,9,${word}\n`;
+	const volumes: ImportRequest = { kind: 'volumes', keep: ['Shift'] };
+	const first = await bring(shift('late'), volumes, store);
+	const second = await bring(shift('early'), volumes, store);
+	expect(second.rows).toMatchObject({ changed: 1, unchanged: 0 });
+	await undoImport(store, actor, second.id ?? 0, NOON);
+	expect(await attributesOf(first)).toEqual([[{ Shift: 'late' }, 'added']]);
+	expect((await bring(shift('late'), volumes, store)).rows).toMatchObject({ unchanged: 1 });
+});
+
+test('headers and values of any kind are text', async () => {
+	const own = [
+		['__proto__', 'x'],
+		['1', '{"b":null}'],
+		['a"b', 'true'],
+		['$.x', '[1]'],
+		['Note', 'one']
+	] as const;
+	const names = own.map(([name]) => name);
+	const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+	const text = `order_id,promised_date,delivered_date,site,${names.map(cell).join()},Note
+A,2026-09-01,2026-09-01,Ulm,${own.map(([, value]) => cell(value)).join()},two
+`;
+	const answer = await bring(text, request({ keep: names }), store);
+	// Of two columns with one header the first is kept.
+	expect(answer.unmapped).toEqual(['Note']);
+	const [[attributes] = []] = await attributesOf(answer);
+	expect(Object.entries(attributes ?? {}).sort()).toEqual([...own].sort());
+});
+
 test('it is remembered for files with the same columns, and survives the round of a rejected row', async () => {
 	const bad = fileOf('A,2026-09-01,2026-09-01,Ulm,red,x', 'B,never,2026-09-02,Ulm,green,y');
 	const answer = await bring(bad, request({ keep }), store);

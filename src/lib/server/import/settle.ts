@@ -2,6 +2,7 @@ import type { Container, ImportAnswer, ImportRequest, RowCounts } from '$lib/imp
 import { describeColumns, withoutUnstored } from '$lib/import/columns';
 import { daysOfField } from '$lib/import/days';
 import { decisionsOf } from '$lib/import/fingerprint';
+import { notStored } from '$lib/import/kept';
 import { shownName } from '$lib/import/shown-name';
 import { Problem } from '$lib/problem';
 import type { Day } from '$lib/time/month';
@@ -136,7 +137,7 @@ async function answerOf(
 			container: head.container
 		},
 		mapping: records.columns.mapping,
-		unmapped: records.columns.unmapped.filter((name) => !records.kept.some((one) => one.name === name)),
+		unmapped: notStored(records.header, records.kept, records.columns),
 		columns: request.dryRun ? columns : withoutUnstored(columns),
 		actor: head.actor.name,
 		createdAt: head.at.toISOString(),
