@@ -150,6 +150,7 @@ test('a new name is taken for the known one, a column is kept on purpose, and bo
 	await expect(page.getByRole('heading', { name: 'Columns: 5 of 7 used, 1 kept' })).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	await page.getByRole('button', { name: 'Check again' }).click();
+	await expect(page.getByText('Kept beside the row: Cost centre. Not stored: Picker.')).toBeVisible();
 	await save(page, '1 row').click();
 	await expect(page.getByText('1 row saved as import 2.')).toBeVisible();
 

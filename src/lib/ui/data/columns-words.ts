@@ -1,8 +1,8 @@
-import type { FileColumn } from '$lib/import/answer';
+import type { FileColumn, ImportAnswer } from '$lib/import/answer';
 import type { Choices } from '$lib/import/draft';
 import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
-import { SURE } from './columns';
+import { canKeep, SURE } from './columns';
 
 /** How certain the field of a column is: 1 by its name or by hand, less by a loose name, or by its values alone. */
 export function confidenceWords(confidence: number | null): string {
@@ -62,6 +62,33 @@ export function columnsCount(rows: readonly { field: string | null; kept: boolea
 	const used = new Set(rows.flatMap(({ field }) => field ?? [])).size;
 	const kept = rows.filter(({ field, kept: isKept }) => field === null && isKept).length;
 	return `${used} of ${rows.length} used${kept > 0 ? `, ${kept} kept` : ''}`;
+}
+
+/** So many headers are named; of more it is said how many. */
+const MOST_NAMED = 6;
+
+/** "Kept beside the row: Cost centre. Not stored: Picker, Note." Empty where every column is a field. */
+export function storedWords({ columns, unmapped }: Pick<ImportAnswer, 'columns' | 'unmapped'>): string {
+	const kept = columns.filter((column) => column.kept).map(({ header }) => header);
+	return [
+		kept.length > 0 ? `Kept beside the row: ${kept.join(', ')}.` : '',
+		unmapped.length > 0 ? `Not stored: ${named(unmapped)}.` : ''
+	]
+		.filter((part) => part !== '')
+		.join(' ');
+}
+
+function named(headers: readonly string[]): string {
+	if (headers.length <= MOST_NAMED) return headers.join(', ');
+	return `${headers.slice(0, MOST_NAMED - 1).join(', ')} and ${headers.length - MOST_NAMED + 1} more`;
+}
+
+/** Why a column that is no field cannot be kept either; empty where it can. */
+export function unkeptWords(rows: readonly FileColumn[], column: FileColumn): string {
+	if (column.field !== null || canKeep(rows, column)) return '';
+	return column.header === ''
+		? 'Cannot be kept: it has no header.'
+		: 'Cannot be kept: another column has the same header.';
 }
 
 /** Whether two sets of choices say the same. */

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Choices, DraftHead } from '$lib/import/draft';
 import { canKeep, columnsOf, confirmColumns, cuttingOf, giveField, giveValue, keepColumn, SURE } from './columns';
-import { columnsCount, confidenceWords, fieldOptions, sameChoices } from './columns-words';
+import { columnsCount, confidenceWords, fieldOptions, sameChoices, storedWords, unkeptWords } from './columns-words';
 import { previewOf } from './preview';
 
 const TEXT = 'Report\nOrder No;Promised date;Plant;Ref\nA-1;2026-09-01;Ulm;"x;y"\nA-2;2026-09-02;Ulm;\n';
@@ -115,6 +115,33 @@ it('offers the fields without a column first', () => {
 });
 
 it('counts columns', () => expect(columnsCount(read().rows)).toBe('3 of 4 used'));
+
+describe('what is stored', () => {
+	const { rows } = read({ keep: ['Ref'] });
+	it('is said of columns that are kept, and of those that are not', () => {
+		expect(storedWords({ columns: rows, unmapped: [] })).toBe('Kept beside the row: Ref.');
+		expect(storedWords({ columns: read().rows, unmapped: ['Ref'] })).toBe('Not stored: Ref.');
+		expect(storedWords({ columns: rows, unmapped: ['Picker', 'Note'] })).toBe(
+			'Kept beside the row: Ref. Not stored: Picker, Note.'
+		);
+		expect(storedWords({ columns: rows.slice(0, 3), unmapped: [] })).toBe('');
+	});
+	it('names a few of many', () => {
+		const unmapped = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+		expect(storedWords({ columns: [], unmapped: unmapped.slice(0, 6) })).toBe('Not stored: a, b, c, d, e, f.');
+		expect(storedWords({ columns: [], unmapped })).toBe('Not stored: a, b, c, d, e and 3 more.');
+	});
+	it('says why a column cannot be kept', () => {
+		const row = (index: number, header: string) => ({ ...rows[0]!, index, header, field: null });
+		const all = [row(1, 'Note'), row(2, ''), row(3, 'Note'), { ...row(4, 'Plant'), field: 'site' }];
+		expect(all.map((one) => unkeptWords(all, one))).toEqual([
+			'',
+			'Cannot be kept: it has no header.',
+			'Cannot be kept: another column has the same header.',
+			''
+		]);
+	});
+});
 
 describe('what is sure', () => {
 	const confidenceIn = (header: string, good: number, bad: number) => {
