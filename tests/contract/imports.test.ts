@@ -40,7 +40,8 @@ beforeAll(async () => {
 	});
 	await importText(store, 'Month,Units shipped,Revenue\n2026-08,5,100.25\n2026-09,,3\n', { kind: 'volumes' });
 	const mended = `${complaints.trim()},line,field,reason,import\nC-9,2026-08-04,,Ulm,,4,,twice,2\n`;
-	await importText(store, mended, { kind: 'complaints' });
+	// What comes again of an import that is undone then is still wrong.
+	await importText(store, `${mended}C-3,never,,Ulm,2,4,,unreadable,1\n`, { kind: 'complaints' });
 	await undoImport(store, actor, 1, NOON);
 	duckdb = listening(store, heard);
 	pglite = await copyToPGlite(store);
@@ -86,7 +87,7 @@ test('what is covered, and what came back mended, is the same on both engines', 
 		return complaints?.cells.reduce((sum, { rejected }) => sum + rejected, 0);
 	};
 	// As of change 4 the first import, undone since, leaves a row out too.
-	expect([await leftOut(4), await leftOut(null)]).toEqual([2, 0]);
+	expect([await leftOut(4), await leftOut(null)]).toEqual([2, 1]);
 });
 
 test('what is remembered of a file is the same on both engines', async () => {

@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ImportRequest } from '$lib/import/answer';
+import { kpiById } from '$lib/server/metrics/catalogue';
 import { coverage } from '$lib/server/metrics/coverage';
+import { evidenceOf } from '$lib/server/metrics/evidence';
+import { readingOf } from '$lib/server/metrics/reading';
 import type { Store } from '../store/store';
 import { rejectedCsv } from './history';
 import { actor, emptyStore, importText, NOON } from './import.fixture';
@@ -95,6 +98,32 @@ test('a row may name the draft that its import was', async () => {
 	const back = await importText(store, text.replaceAll(/,1\r\n/g, `,${draft}\r\n`), deliveries);
 	expect(back.dataDate).toBe(origin.dataDate);
 	expect([await leftOut('ULM', '2026-08'), await leftOut('BRN', '2026-08')]).toEqual([0, 0]);
+});
+
+test('a row that is left out again counts where it came again, once the import it first came with is undone', async () => {
+	const origin = await importText(store, AUGUST, deliveries);
+	const text = (await rejectedOf(origin.id)).replaceAll('never', '2026-08-06');
+	const second = await importText(store, text, deliveries);
+	const third = await importText(store, text, deliveries);
+	await undoImport(store, actor, origin.id ?? 0, NOON);
+	expect([await leftOut('ULM', '2026-08'), await leftOut('BRN', '2026-08')]).toEqual([1, 0]);
+	await undoImport(store, actor, second.id ?? 0, NOON);
+	expect(await leftOut('ULM', '2026-08')).toBe(1);
+	// Before, it counted with its origin.
+	expect([await leftOut('ULM', '2026-08', third.seq), await leftOut('ULM', '2026-08', origin.seq)]).toEqual([1, 2]);
+	await importText(store, (await rejectedOf(third.id)).replace('soon', '2026-08-06'), deliveries);
+	expect(await leftOut('ULM', '2026-08')).toBe(0);
+});
+
+test('the grade of a value rises with the rows that come back', async () => {
+	const orders = Array.from({ length: 40 }, (_, at) => `O${at},1,ULM,2026-08-03,${at < 3 ? 'never' : '2026-08-03'},x`);
+	const origin = await importText(store, file(...orders), deliveries);
+	const evidence = async () => evidenceOf(readingOf(store), kpiById('L1'), null, '2026-08', undefined);
+	expect(await evidence()).toMatchObject({ grade: 'C', valid: 1 });
+	const mended = await importText(store, (await rejectedOf(origin.id)).replaceAll('never', '2026-08-04'), deliveries);
+	expect(await evidence()).toMatchObject({ grade: 'A', valid: 3 });
+	await undoImport(store, actor, mended.id ?? 0, NOON);
+	expect(await evidence()).toMatchObject({ grade: 'C', valid: 1 });
 });
 
 test('rows that name no import, or a line that it took, bring nothing back', async () => {

@@ -23,12 +23,12 @@ export interface Cell {
 export function cellsOf(reading: Reading, kind: DataKind): Promise<Cell[]> {
 	return onceInCommon(reading, `cells ${kind}`, async () => {
 		const all = await onceForAll(reading, `all cells ${kind}`, () => allCells(reading, kind));
-		const back = await recovered(reading);
+		const since = await countedSince(reading);
 		return all
 			.filter(({ seq, undoneSeq }) => isInForce(seq, undoneSeq, reading.asOf))
 			.map((cell) => {
-				const rows = (back.get(placeOf(cell)) ?? 0) + (back.get(placeOf({ ...cell, ...ANYWHERE })) ?? 0);
-				return rows > 0 ? { ...cell, rejected: Math.max(0, cell.rejected - rows) } : cell;
+				const rows = (since.get(placeOf(cell)) ?? 0) + (since.get(placeOf({ ...cell, ...ANYWHERE })) ?? 0);
+				return rows === 0 ? cell : { ...cell, rejected: Math.max(0, cell.rejected + rows) };
 			});
 	});
 }
@@ -44,21 +44,39 @@ const ANYWHERE = { site: null, month: null };
 
 const placeOf = ({ importId, site, month }: Place): string => JSON.stringify([importId, site, month]);
 
-/** How many of the rows that an import left out have come back mended, by import and where they counted. */
-async function recovered(reading: Reading): Promise<Map<string, number>> {
+/**
+ * By how many rows more or fewer an import counts as left out than when it came, by import and place: fewer for those that
+ * came back mended; more for those that had been left out before, by an import that is undone since.
+ */
+async function countedSince(reading: Reading): Promise<Map<string, number>> {
 	const { db, asOf } = reading;
-	const [any] = await onceForAll(reading, 'any recovered rows', () =>
-		db.query(statement(fragment`select import_id from recovered_rows order by import_id limit 1`))
+	const [any] = await onceForAll(reading, 'any rows that came again', () =>
+		db.query(
+			statement(fragment`select import_id from recovered_rows
+				union all select import_id from left_out_rows where origin_id is not null order by import_id limit 1`)
+		)
 	);
 	if (!any) return new Map();
-	return onceInCommon(reading, 'recovered rows', async () => {
+	return onceInCommon(reading, 'rows that came again', async () => {
 		const rows = await db.query<{ importId: number; site: string; month: Day | null; rows: number }>(
 			statement(fragment`
-			select l.import_id, l.site, l.month, cast(count(*) as integer) as rows from left_out_rows l
-			join (select distinct r.origin_id, r.origin_line from recovered_rows r
-				join imports i on i.import_id = r.import_id where ${importInForce('i', asOf)}) b
-				on b.origin_id = l.import_id and b.origin_line = l.file_line
-			group by l.import_id, l.site, l.month`)
+			with back as (
+				select distinct r.origin_id, r.origin_line from recovered_rows r
+				join imports i on i.import_id = r.import_id where ${importInForce('i', asOf)}
+			), again as (
+				select l.origin_id, l.origin_line, min(l.import_id) as import_id from left_out_rows l
+				join imports i on i.import_id = l.import_id join imports o on o.import_id = l.origin_id
+				left join back b on b.origin_id = l.origin_id and b.origin_line = l.origin_line
+				where ${importInForce('i', asOf)} and not (${importInForce('o', asOf)}) and b.origin_id is null
+				group by l.origin_id, l.origin_line
+			)
+			select c.import_id, c.site, c.month, cast(sum(c.rows) as integer) as rows from (
+				select l.import_id, l.site, l.month, -1 as rows from left_out_rows l
+				join back b on b.origin_id = l.import_id and b.origin_line = l.file_line
+				union all
+				select l.import_id, l.site, l.month, 1 from left_out_rows l
+				join again a on a.import_id = l.import_id and a.origin_id = l.origin_id and a.origin_line = l.origin_line
+			) c group by c.import_id, c.site, c.month`)
 		);
 		const counts = new Map<string, number>();
 		for (const { importId, site, month, rows: count } of rows) {
