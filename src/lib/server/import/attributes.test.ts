@@ -3,7 +3,7 @@ import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { rowsOf } from '$lib/server/metrics/rows';
 import { rowsCsv } from '$lib/server/metrics/rows-csv';
-import type { Store } from '../store/store';
+import type { Db, Store, Workspace } from '../store/store';
 import { importRows, importRowsCsv, rejectedCsv } from './history';
 import { actor, bring, emptyStore, importText, NOON, refusalOf } from './import.fixture';
 import { fingerprintOf, rememberedChoices } from './remembered';
@@ -38,6 +38,35 @@ test('a column that nobody keeps is not stored', async () => {
 		[null, 'added'],
 		[null, 'added']
 	]);
+});
+
+/** The store, noting what an import asks of it. */
+function listening(heard: string[]): Store {
+	const hear = (db: Db): Db => ({
+		query: (it) => (heard.push(it.text), db.query(it)),
+		exec: (it) => (heard.push(it.text), db.exec(it)),
+		load: (...given) => db.load(...given)
+	});
+	return {
+		...{ ...hear(store), engine: store.engine, health: () => store.health(), close: () => store.close() },
+		...{ read: (fn) => store.read(fn), write: (fn) => store.write(fn), backup: (to) => store.backup(to) },
+		workspace: async (signal) => {
+			const work = await store.workspace(signal);
+			const write: Workspace['write'] = (fn) => work.write((db) => fn(hear(db)));
+			return { ...hear(work), write, rehearse: (...given) => work.rehearse(...given), close: () => work.close() };
+		}
+	};
+}
+
+test('a file that keeps nothing pays nothing: no statement of its import speaks of attributes', async () => {
+	const spoken = async (parts: Partial<ImportRequest>) => {
+		const heard: string[] = [];
+		await bring(TWO, request(parts), listening(heard));
+		expect(heard.filter((text) => text.startsWith('insert into deliveries'))).toHaveLength(1);
+		return heard.some((text) => text.includes('attributes'));
+	};
+	expect(await spoken({})).toBe(false);
+	expect(await spoken({ keep })).toBe(true);
 });
 
 test('a kept one stands beside its row, in the import, behind the number and in what is written', async () => {
