@@ -38,23 +38,49 @@ export async function evidenceOf(
 	month: Month,
 	value: Value | undefined
 ): Promise<Evidence> {
-	const findings = [...(await ofCells(reading, kpi, site, month)), ...ofValue(kpi, value)];
+	const findings = [...(await calendarFindings(reading, kpi, site))(month), ...ofValue(kpi, value)];
 	const worth = (part: Finding['part']) =>
 		Math.min(3, ...findings.filter((finding) => finding.part === part).map((finding) => finding.worth));
 	const [complete, timely, valid, enough] = [worth('complete'), worth('timely'), worth('valid'), worth('enough')];
-	const grade = GRADES[Math.min(complete, timely, valid, enough)] ?? 'D';
-	return { grade, complete, timely, valid, enough, remarks: findings.map(({ remark }) => remark) };
+	return { grade: gradeOf(findings), complete, timely, valid, enough, remarks: findings.map(({ remark }) => remark) };
 }
 
-/** What the calendar says of a month; the same for every group of a split. */
-function ofCells(reading: Reading, kpi: KpiDefinition, site: string | null, month: Month): Promise<Finding[]> {
-	return onceInCommon(reading, `evidence ${kpi.needs.join()} ${site} ${month}`, async () => {
-		const cells: CellsOf[] = [];
-		for (const kind of kpi.needs)
+/** The grade alone, for each month of a series. */
+export async function gradesOf(
+	reading: Reading,
+	kpi: KpiDefinition,
+	site: string | null
+): Promise<(month: Month, value: Value | undefined) => Grade> {
+	const ofMonth = await calendarFindings(reading, kpi, site);
+	return (month, value) => gradeOf([...ofMonth(month), ...ofValue(kpi, value)]);
+}
+
+const gradeOf = (findings: readonly Finding[]): Grade =>
+	GRADES[findings.reduce((least, { worth }) => Math.min(least, worth), 3)] ?? 'D';
+
+/** What the calendar says of the months; the same for every KPI of these kinds and every group of a split. */
+function calendarFindings(
+	reading: Reading,
+	{ needs }: KpiDefinition,
+	site: string | null
+): Promise<(month: Month) => readonly Finding[]> {
+	return onceInCommon(reading, `evidence ${needs.join()} ${site}`, async () => {
+		const all: CellsOf[] = [];
+		for (const kind of needs)
 			for (const calendar of await calendarOf(reading, kind))
-				if (calendar.first <= month && (site === null || calendar.site === site)) cells.push({ kind, calendar });
-		return [...gaps(cells, month), ...delays(cells, month), ...validity(cells, month)];
+				if (site === null || calendar.site === site) all.push({ kind, calendar });
+		const known = new Map<Month, Finding[]>();
+		return (month) => {
+			const found = known.get(month) ?? ofCells(all, month);
+			known.set(month, found);
+			return found;
+		};
 	});
+}
+
+function ofCells(all: readonly CellsOf[], month: Month): Finding[] {
+	const cells = all.filter(({ calendar }) => calendar.first <= month);
+	return [...gaps(cells, month), ...delays(cells, month), ...validity(cells, month)];
 }
 
 const stateIn = ({ calendar }: CellsOf, month: Month) => calendar.cells.get(month)?.state ?? 'not_due';

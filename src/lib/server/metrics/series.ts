@@ -10,7 +10,7 @@ import { cellsOf } from './cells';
 import { byName } from './coverage';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
-import { evidenceOf } from './evidence';
+import { gradesOf } from './evidence';
 import { judgingOf } from './notes';
 import { once, onceInCommon, readingOf, type Reading } from './reading';
 import { monthFacts, restatedIn, stateOf, type MonthFacts } from './states';
@@ -152,9 +152,9 @@ async function judged(
 	const shown = (await monthsOf(reading, kpi, months, facts)).filter((month) => !to || month <= to);
 	const values = shown.map((month) => monthValue(month, months.get(month), stateOf(month, facts, restated.has(month))));
 	const assessment = assess(values, kpi, await targetsOf(reading, kpi.id), await judgingOf(reading, kpi.id, site));
+	const grade = await gradesOf(reading, kpi, site);
 	for (const point of assessment.points)
-		if (point.value !== null)
-			point.grade = (await evidenceOf(reading, kpi, site, point.month, months.get(point.month))).grade;
+		if (point.value !== null) point.grade = grade(point.month, months.get(point.month));
 	return assessment;
 }
 

@@ -28,12 +28,14 @@ describe('controlGeometry', () => {
 	];
 	const geometry = controlGeometry(points, [0.8, 1], [0, 100]);
 
-	it('tells the months apart by shape', () =>
-		expect(geometry.marks.map((mark) => mark.shape)).toEqual(['dot', 'diamond', 'hollow']));
+	it('tells the months apart by shape', () => {
+		expect(geometry.dots).toBe('M0.5 50h0');
+		expect(geometry.marks.map((mark) => mark.shape)).toEqual(['diamond', 'hollow']);
+	});
 	it('joins only counted months by the data line', () => expect(geometry.data).toBe('M0.5 50L1.5 100'));
 	it('leads to the month in progress from the last counted one', () =>
 		expect(geometry.pending).toBe('M1.5 100L2.5 25'));
-	it('places months in the middle of their part of the width', () => expect(geometry.marks[1]!.x).toBeCloseTo(0.5));
+	it('places months in the middle of their part of the width', () => expect(geometry.marks[0]!.x).toBeCloseTo(0.5));
 	it('has no target line without a target', () => {
 		expect(geometry.target).toBe('');
 		expect(geometry.targetY).toBeNull();

@@ -23,6 +23,9 @@ export interface ControlGeometry {
 	data: string;
 	/** Towards the months that are not counted yet. */
 	pending: string;
+	/** Months that show chance alone: points without length, which a round pen makes dots. */
+	dots: string;
+	/** The other months, each with a shape of its own. */
 	marks: PlacedMark[];
 	/** Height of the last target, for its flag. */
 	targetY: number | null;
@@ -61,6 +64,10 @@ export function controlGeometry(
 	const lower = heights((point) => point.lower);
 	const targets = heights((point) => point.target);
 	const last = counted.findLastIndex((value) => value !== null);
+	const placed = values.flatMap((value, index): PlacedMark[] => {
+		if (value === null) return [];
+		return [{ index, x: (index + 0.5) / points.length, y: value, shape: shapeOf(points[index]!, index === last) }];
+	});
 	const breaks = points.flatMap(({ begins }, index) => (begins === undefined ? [] : [index]));
 	const ahead = points.findIndex(({ likely }) => likely);
 	const likely = points[ahead]?.likely;
@@ -77,11 +84,11 @@ export function controlGeometry(
 			values.map((value, index) => (index >= last && last >= 0 ? value : null)),
 			breaks
 		),
-		marks: values.flatMap((value, index) =>
-			value === null
-				? []
-				: [{ index, x: (index + 0.5) / points.length, y: value, shape: shapeOf(points[index]!, index === last) }]
-		),
+		dots: placed
+			.filter(({ shape }) => shape === 'dot')
+			.map(({ index, y: height }) => `M${index + 0.5} ${height}h0`)
+			.join(''),
+		marks: placed.filter(({ shape }) => shape !== 'dot'),
 		targetY: targets.findLast((value) => value !== null) ?? null,
 		breaks,
 		likely: likely

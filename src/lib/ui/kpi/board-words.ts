@@ -1,5 +1,5 @@
 import type { Kpi } from '$lib/metrics/kpi';
-import type { Board, Lack } from '$lib/metrics/views';
+import type { Lack } from '$lib/metrics/views';
 import { counted, listed } from '$lib/metrics/words';
 
 /** "2 improving, 6 without a real change; 1 missed its target": what the quiet cards hold. */
@@ -10,14 +10,17 @@ export function countOf(improving: number, all: number, missed = 0): string {
 	return missed === 0 ? both : `${both}; ${missed} missed ${missed === 1 ? 'its' : 'their'} target`;
 }
 
+/** As much of a KPI as a list of names needs. */
+type Named = Pick<Kpi, 'id' | 'name'>;
+
 export interface Offer {
 	/** "complaints and volumes" */
 	kinds: string;
-	kpis: Kpi[];
+	kpis: Named[];
 }
 
 /** KPIs without data, gathered by the kinds that would bring them. */
-export function offersOf(unmeasured: Board['unmeasured']): Offer[] {
+export function offersOf(unmeasured: readonly (Lack & { kpi: Named })[]): Offer[] {
 	const offers = new Map<string, Offer>();
 	for (const { kpi, needs } of unmeasured) {
 		if (needs.length === 0) continue;
@@ -30,7 +33,7 @@ export function offersOf(unmeasured: Board['unmeasured']): Offer[] {
 }
 
 /** "Add complaints and volumes to see 4 more; 2 more lack a part of the data": all that is not on the board in one line. */
-export function foldLine(unmeasured: Board['unmeasured']): string {
+export function foldLine(unmeasured: readonly Lack[]): string {
 	const waiting = unmeasured.filter(({ needs }) => needs.length > 0);
 	const lacking = unmeasured.length - waiting.length;
 	const kinds = [...new Set(waiting.flatMap(({ needs }) => needs))];
@@ -43,7 +46,7 @@ export function foldLine(unmeasured: Board['unmeasured']): string {
 export const lackWords = ({ needs, lacks }: Lack): string => lacks ?? `Add ${listed(needs)} to see it.`;
 
 /** "On-time delivery, Days late and 2 more" */
-export function someNames(kpis: readonly Kpi[], most = 6): string {
+export function someNames(kpis: readonly Named[], most = 6): string {
 	const names = kpis.map((kpi) => kpi.name);
 	if (names.length <= most) return listed(names);
 	return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
