@@ -1,7 +1,8 @@
 import type { Dialect } from '$lib/import/dialect';
 import type { Head } from './read-head';
+import { scannedAs, shapeOf } from './arrival';
 import { scanFile } from './read-scan';
-import type { Upload } from './receive';
+import type { TextFile } from './receive';
 import { ANY_SIGNS, type Signs } from './signs';
 import type { Watch } from './watch';
 
@@ -14,7 +15,7 @@ export interface Encoding {
 
 /** The encoding for good: what the head suggests holds only if all bytes agree. */
 export async function settleEncoding(
-	upload: Pick<Upload, 'path'>,
+	upload: Pick<TextFile, 'path' | 'scanned'>,
 	head: Head,
 	dialect: Dialect,
 	given: string | undefined,
@@ -22,7 +23,8 @@ export async function settleEncoding(
 ): Promise<Encoding> {
 	const mayBeUtf8 = head.encoding === 'utf-8' || (head.encoding === 'windows-1252' && given === undefined);
 	if (!mayBeUtf8) return { name: head.encoding, cleanLines: null, signs: ANY_SIGNS };
-	const scan = await scanFile(upload.path, dialect, watch);
+	const shape = shapeOf(dialect);
+	const scan = scannedAs(upload.scanned, shape) ?? (await scanFile(upload.path, shape, watch));
 	// The scan looks for double quotes only: where it meets none, there are none, whether or not they would count.
 	const clean = scan.clean && (dialect.quoting.quote === '"' || dialect.quoting.quote === '');
 	if (scan.utf8) return { name: 'utf-8', cleanLines: clean ? scan.lines : null, signs: scan.signs };

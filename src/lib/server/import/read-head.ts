@@ -7,7 +7,8 @@ import { notText, refuseOtherFormats } from './read-format';
 
 /** Longest line and longest record taken. */
 export const LINE_LIMIT_BYTES = 10_000_000;
-const HEAD_BYTES = 256 * 1024;
+/** Enough for the head of nearly any file. */
+export const HEAD_BYTES = 256 * 1024;
 
 export interface Head {
 	/** Label for TextDecoder. 'utf-8' is only what the head shows: the rest may yet be something else. */
@@ -22,13 +23,12 @@ export interface Head {
 
 /** Reads as much of the file as its first line needs, and how its bytes are to be decoded. */
 export async function readHead(path: string, given: string | undefined): Promise<Head> {
-	const wanted = given === undefined ? undefined : checkEncoding(given);
 	const file = await open(path);
 	try {
 		for (let size = HEAD_BYTES; ; size *= 8) {
 			const buffer = Buffer.allocUnsafe(size);
 			const bytes = buffer.subarray(0, (await file.read(buffer, 0, size, 0)).bytesRead);
-			const head = decode(bytes, bytes.length < size, wanted);
+			const head = headOf(bytes, bytes.length < size, given);
 			if (size > LINE_LIMIT_BYTES && !head.text.trimStart().includes('\n')) throw lineTooLong(1);
 			if (head.whole || head.text.trimStart().includes('\n')) return head;
 		}
@@ -51,7 +51,9 @@ function checkEncoding(label: string): string {
 	}
 }
 
-function decode(bytes: Buffer, whole: boolean, wanted: string | undefined): Head {
+/** The same of bytes that are there: the first ones of a file, or all of it. */
+export function headOf(bytes: Buffer, whole: boolean, given: string | undefined): Head {
+	const wanted = given === undefined ? undefined : checkEncoding(given);
 	const mark = byteOrderMark(bytes);
 	const encoding = wanted ?? mark?.encoding ?? guess(bytes);
 	const bom = mark?.encoding === encoding ? mark.length : 0;

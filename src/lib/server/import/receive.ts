@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '$lib/problem';
+import type { Arrival, Scanned } from './arrival';
 
 export interface Upload {
 	/** The file as received, in the folder for incoming files. */
@@ -11,24 +12,30 @@ export interface Upload {
 	sizeBytes: number;
 	/** What an upload may measure here: unpacking is held against it. */
 	limitBytes?: number;
+	/** What was seen of it on arrival. */
+	scanned?: Scanned | undefined;
 }
 
 /** A delimited text on the disk. */
-export type TextFile = Pick<Upload, 'path' | 'sizeBytes'>;
+export type TextFile = Pick<Upload, 'path' | 'sizeBytes' | 'scanned'>;
 
-/** Streams a body into `folder` under a random name; 413 `too_large` beyond the limit, and nothing stays behind on failure. */
+/**
+ * Streams a body into `folder` under a random name; 413 `too_large` beyond the limit, and nothing stays behind on failure.
+ * `arrival` may look at the bytes that come by.
+ */
 export async function receive(
 	body: ReadableStream<Uint8Array> | null,
 	folder: string,
-	limitBytes: number
+	limitBytes: number,
+	arrival?: Arrival
 ): Promise<Upload> {
 	await mkdir(folder, { recursive: true });
 	const path = join(folder, `${randomUUID()}.upload`);
 	const file = await open(path, 'wx', 0o600);
 	try {
-		const received = await copy(body, file, limitBytes);
+		const received = await copy(body, file, limitBytes, arrival);
 		await file.close();
-		return { path, ...received, limitBytes };
+		return { path, ...received, limitBytes, scanned: arrival?.end() };
 	} catch (error) {
 		await file.close().catch(() => undefined);
 		await rm(path, { force: true });
@@ -42,7 +49,8 @@ const WRITE_BYTES = 2 * 1024 * 1024;
 async function copy(
 	body: ReadableStream<Uint8Array> | null,
 	file: FileHandle,
-	limitBytes: number
+	limitBytes: number,
+	arrival: Arrival | undefined
 ): Promise<Pick<Upload, 'sha256' | 'sizeBytes'>> {
 	const hash = createHash('sha256');
 	let sizeBytes = 0;
@@ -52,9 +60,11 @@ async function copy(
 		await writing;
 		const own = parts;
 		[parts, gathered] = [[], 0];
-		writing = file.writeFile(Buffer.concat(own));
+		const piece = Buffer.concat(own);
+		writing = file.writeFile(piece);
 		// Told by the next await; until then a failure must not count as unhandled.
 		writing.catch(() => undefined);
+		arrival?.push(piece);
 	};
 	const reader = body?.getReader();
 	for (let part = await reader?.read(); part?.value; part = await reader?.read()) {

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { kindOf } from '$lib/import/kinds';
+import { Arrival } from '$lib/server/import/arrival';
 import { listImports } from '$lib/server/import/history';
 import { importFile } from '$lib/server/import/import-file';
 import { discard, receive } from '$lib/server/import/receive';
@@ -25,7 +26,8 @@ export const POST: RequestHandler = answering((event) =>
 		const asked = importRequest(url);
 		const folder = await incomingFolder();
 		const began = performance.now();
-		const upload = await receive(body, folder, (await configInForce()).uploadLimitBytes);
+		const { uploadLimitBytes } = await configInForce();
+		const upload = await receive(body, folder, uploadLimitBytes, new Arrival(asked));
 		try {
 			const received = performance.now();
 			const answer = await whileClientStays(event, (signal) =>
