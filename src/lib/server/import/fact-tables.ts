@@ -1,6 +1,6 @@
 import type { Field, Kind } from '$lib/import/kind';
 import type { DataKind } from '$lib/metrics/kpi';
-import { fragment, ident, raw, type Fragment } from '../store/sql';
+import { firstOfMonth, raw, type Fragment } from '../store/sql';
 
 /** Separates the parts of a key, and a delivery's own number from its order line: characters no cell of a key may hold. */
 export const PART = raw('chr(31)');
@@ -50,4 +50,4 @@ export function columnType(field: Field): Fragment {
 }
 
 /** Month of a row, as a date: by promised_date, date, received_date or month. */
-export const monthOfRow = (kind: Kind): Fragment => fragment`cast(date_trunc('month', ${ident(kind.month)}) as date)`;
+export const monthOfRow = (kind: Kind): Fragment => firstOfMonth(kind.month);

@@ -1,4 +1,4 @@
-import { fragment, raw, type Fragment } from '../store/sql';
+import { firstOfMonth, fragment, raw, type Fragment } from '../store/sql';
 import { dataDates, inForce, type AsOf } from './as-of';
 import { DEFAULTS, type Parameters } from './parameters';
 import { isTold } from './told';
@@ -46,9 +46,9 @@ export function orderLines(
 	const tolerance = toleranceLateDays === 0 ? null : fragment`cast(${toleranceLateDays} as integer)`;
 	return fragment`
 	select j.*,
-		cast(date_trunc('month', j.reference) as date) as due_month,
-		cast(date_trunc('month', j.closed_on) as date) as closed_month,
-		cast(date_trunc('month', j.requested_date) as date) as requested_month,
+		${firstOfMonth('j.reference')} as due_month,
+		${firstOfMonth('j.closed_on')} as closed_month,
+		${firstOfMonth('j.requested_date')} as requested_month,
 		coalesce(j.status = 'cancelled' and j.cancelled_date <= j.reference, false) as cancelled_in_time,
 		j.left_out is null and not j.pending
 			and not coalesce(j.status = 'cancelled' and j.cancelled_date <= j.reference, false) as counts_for_otd,

@@ -68,3 +68,7 @@ export function ident(name: string): Fragment {
 
 /** A quoted text literal for statements of an engine that take no parameters (paths, settings). */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The first day of a date's month. By whole days: through `date_trunc` and its timestamp the way is twice as long. */
+export const firstOfMonth = (day: string): Fragment =>
+	raw(`(${day} - (cast(extract(day from ${day}) as integer) - 1))`);
