@@ -102,24 +102,22 @@ async function allCells({ db }: Reading, kind: DataKind): Promise<(Cell & { undo
 	return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
 }
 
-/** Months for which a kind has spoken, at one site or at any; with a field those for which a file had its column. */
-export async function coveredMonths(
+/** Months for which a kind has spoken, at one site or (null) at any; with a field those for which a file had its column. */
+export function coveredMonths(
 	reading: Reading,
 	kind: DataKind,
-	site: string | null,
 	field: string | null = null
-): Promise<Set<Month>> {
-	const covered = await onceInCommon(reading, `covered ${kind} ${field}`, async () => {
+): Promise<(site: string | null) => ReadonlySet<Month>> {
+	return onceInCommon(reading, `covered ${kind} ${field}`, async () => {
 		const told = field === null ? null : await importsTelling(reading, field);
 		const cells = (await cellsOf(reading, kind)).filter(({ importId }) => told === null || told.has(importId));
-		const bySite = [...grouped(cells, ({ site }) => site)];
-		return {
-			all: monthsOf(cells),
-			bySite: new Map(bySite.map(([name, own]) => [name, monthsOf(own)]))
-		};
+		const all = monthsOf(cells);
+		const bySite = new Map([...grouped(cells, ({ site }) => site)].map(([name, own]) => [name, monthsOf(own)]));
+		return (site) => (site === null ? all : (bySite.get(site) ?? NO_MONTHS));
 	});
-	return site === null ? covered.all : (covered.bySite.get(site) ?? new Set());
 }
+
+const NO_MONTHS: ReadonlySet<Month> = new Set();
 
 /** The imports whose file had a column for a field. */
 const importsTelling = (reading: Reading, field: string): Promise<Set<number>> =>

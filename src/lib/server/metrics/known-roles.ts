@@ -5,20 +5,33 @@ import type { RoleValues } from './definition';
 import type { Side } from './parts-apart';
 import type { Reading } from './reading';
 
-/** Where a kind has spoken for a month, a role without rows is zero; where it has not, it is not known. */
-export async function knownRoles(reading: Reading, sides: readonly Side[], site: string | null) {
+/** What is known of the roles of a KPI at one site, or (null) at any. */
+export interface KnownRoles {
+	months: Month[];
+	/** Where a kind has spoken for a month, a role without rows is zero; where it has not, it is not known. */
+	of: (month: Month, some: RoleValues | undefined) => RoleValues;
+}
+
+/** Finds out once for all sites which kinds have spoken for which months. */
+export async function knownRoles(
+	reading: Reading,
+	sides: readonly Side[]
+): Promise<(site: string | null) => KnownRoles> {
 	const tellers = tellersByRole(sides);
-	const covered = new Map<Teller, Set<Month>>();
+	const covered = new Map<Teller, (site: string | null) => ReadonlySet<Month>>();
 	for (const teller of [...tellers.values()].flat())
-		covered.set(teller, await coveredMonths(reading, teller.kind, site, teller.field));
-	return {
-		months: [...covered.values()].flatMap((some) => [...some]),
-		of(month: Month, some: RoleValues | undefined): RoleValues {
-			const roles: RoleValues = {};
-			for (const [role, told] of tellers)
-				roles[role] = some?.[role] ?? (told.some((teller) => covered.get(teller)?.has(month)) ? 0 : null);
-			return roles;
-		}
+		covered.set(teller, await coveredMonths(reading, teller.kind, teller.field));
+	return (site) => {
+		const told = new Map([...covered].map(([teller, monthsAt]) => [teller, monthsAt(site)]));
+		return {
+			months: [...told.values()].flatMap((some) => [...some]),
+			of(month, some) {
+				const roles: RoleValues = {};
+				for (const [role, own] of tellers)
+					roles[role] = some?.[role] ?? (own.some((teller) => told.get(teller)?.has(month)) ? 0 : null);
+				return roles;
+			}
+		};
 	};
 }
 

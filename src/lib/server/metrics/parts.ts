@@ -34,8 +34,7 @@ export async function readParts(reading: Reading, table: RollupTable, slice: Sli
 	return once(reading, `parts ${table.name} ${JSON.stringify(slice)}`, async () => {
 		const grain = await keptGrain(reading, table, slice);
 		const select = grain ? fromRollup(reading, table, grain, slice) : await fromView(reading, table, slice);
-		const rows = await reading.db.query(statement(select));
-		return rows.map((row) => toPartRow(row, table));
+		return toPartRows(await reading.db.query(statement(select)), table);
 	});
 }
 
@@ -67,11 +66,10 @@ export async function readTotals(
 			and r.month >= cast(${`${from}-01`} as date) and r.month <= cast(${`${to}-01`} as date)
 		group by ${groupColumn(slice.by)}`)
 	);
+	const keys = valueKeys(rows[0], summed.length);
 	return rows.map((row) => ({
 		group: row.groupName as string,
-		values: Object.fromEntries(
-			summed.map(({ name }, index) => [name, Number(row[`value${index}`] ?? row[`value_${index}`] ?? 0)])
-		)
+		values: Object.fromEntries(summed.map(({ name }, index) => [name, Number(row[keys[index]!] ?? 0)]))
 	}));
 }
 
@@ -104,14 +102,27 @@ const values = (table: RollupTable): Fragment =>
 		', '
 	);
 
-function toPartRow(row: Row, table: RollupTable): PartRow {
-	const values: PartRow['values'] = {};
-	physicalColumns(table).forEach(({ name }, index) => {
-		const value = row[`value${index}`] ?? row[`value_${index}`];
-		values[name] = value === null || value === undefined ? null : Number(value);
+/** Thousands of rows for each of thirty KPIs: what they share is found once. */
+function toPartRows(rows: readonly Row[], table: RollupTable): PartRow[] {
+	const names = physicalColumns(table).map(({ name }) => name);
+	const keys = valueKeys(rows[0], names.length);
+	const months = new Map<Day, Month>();
+	return rows.map((row) => {
+		const day = row.month as Day;
+		const month = months.get(day) ?? monthOf(day);
+		months.set(day, month);
+		const values: PartRow['values'] = {};
+		for (let index = 0; index < names.length; index++) {
+			const value = row[keys[index]!];
+			values[names[index]!] = value === null || value === undefined ? null : Number(value);
+		}
+		return { month, group: row.groupName as string, values };
 	});
-	return { month: monthOf(row.month as Day), group: row.groupName as string, values };
 }
+
+/** The names that a row has for `value_0`, `value_1` …: engines differ in whether a number ends a word. */
+const valueKeys = (row: Row | undefined, count: number): string[] =>
+	Array.from({ length: count }, (_, index) => (row && `value${index}` in row ? `value${index}` : `value_${index}`));
 
 /** Whether the rollup holds all its columns as of the reading's change. */
 async function isKept(reading: Reading, table: RollupTable): Promise<boolean> {

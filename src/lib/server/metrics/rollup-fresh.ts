@@ -2,7 +2,16 @@ import { fragment, ident, join, raw, statement, type Fragment } from '../store/s
 import type { Db } from '../store/store';
 import { GRAINS } from './grain';
 import { columnsUsed } from './rollup-columns';
-import { addends, dayUnits, daysAt, monthsOfUnits, sumsByGrain } from './rollup-rows';
+import {
+	addends,
+	countsUnits,
+	dayUnits,
+	daysAt,
+	monthsOfUnits,
+	sumsAt,
+	sumsByGrain,
+	sumsFromSites
+} from './rollup-rows';
 import { spanOfFacts } from './rollup-span';
 import type { RollupTable } from './rollup-tables';
 import { VIEWS, type ViewName } from './views';
@@ -22,13 +31,35 @@ export async function reckonUnits(db: Db, view: ViewName, facts: Fragment | null
 	);
 }
 
-/** All rows of a table at every grain, from `rollup_units`. */
+const SITES = ident('rollup_sites');
+
+/**
+ * All rows of a table at every grain, from `rollup_units`. Sums by site are reckoned first: what
+ * is nowhere counted at any site is not looked for at any product and partner. Most of the many parts of a view are such where
+ * a file lacks the column they ask for.
+ */
 export async function freshRows(db: Db, table: RollupTable): Promise<Fragment> {
 	if (table.form === 'days') {
 		const units = dayUnits(table, monthsOfUnits(table, UNITS, null));
 		const grains = Object.keys(GRAINS).map((grain) => daysAt(table, grain, raw('units')));
 		return fragment`with units as materialized (${units}) ${join(grains, ' union all ')}`;
 	}
-	const span = table.form === 'stock' ? await spanOfFacts(db, table, null) : null;
-	return sumsByGrain(table, addends(table, monthsOfUnits(table, UNITS, span), '1'));
+	if (table.form === 'stock') {
+		const span = await spanOfFacts(db, table, null);
+		return sumsByGrain(table, addends(table, monthsOfUnits(table, UNITS, span), '1'));
+	}
+	const lines = fragment`(${addends(table, monthsOfUnits(table, UNITS, null), '1')})`;
+	await db.exec(
+		statement(fragment`create or replace temporary table ${SITES} as ${sumsAt(table, 'site', fragment`${lines} u`)}`)
+	);
+	return sumsFromSites(table, SITES, fragment`${lines} u`, await zeroColumns(db, table));
+}
+
+/** Columns that count no unit at any site. Amounts are left out: at a site they may cancel. */
+async function zeroColumns(db: Db, table: RollupTable): Promise<Set<string>> {
+	const counting = table.columns.filter(countsUnits);
+	if (counting.length === 0) return new Set();
+	const counts = counting.map(({ name }, index) => raw(`cast(coalesce(sum(${name}), 0) as bigint) as value_${index}`));
+	const [row] = await db.query(statement(fragment`select ${join(counts, ', ')} from ${SITES}`));
+	return new Set(counting.filter((_, index) => Number(Object.values(row ?? {})[index]) === 0).map(({ name }) => name));
 }

@@ -66,6 +66,9 @@ const calendar = ({ from, to }: Span): Fragment => fragment`
 	select cast(g.day as date) as month, cast(g.day + interval '1 month' as date) - 1 as month_end
 	from generate_series(cast(${`${from}-01`} as timestamp), cast(${`${to}-01`} as timestamp), interval '1 month') as g(day)`;
 
+/** Whether a column counts units; else it adds up amounts, which may be negative. */
+export const countsUnits = ({ use }: RollupColumn): boolean => use.part.form !== 'days' && use.part.value === null;
+
 /** What a part adds for one unit, times +1 or −1. */
 export function addend({ name, use }: RollupColumn, sign: string): Fragment {
 	const value = use.part.form === 'days' || use.part.value === null ? sign : `${sign} * ${use.part.value}`;
@@ -77,17 +80,23 @@ export const addends = (table: RollupTable, units: Fragment, sign: '1' | '-1'): 
 	select month, ${raw(KEYS.join(', '))}, ${commas(table.columns.map((column) => addend(column, sign)))}
 	from (${units}) u`;
 
-const added = (table: RollupTable): Fragment =>
-	commas(table.columns.map(({ name }) => fragment`sum(${ident(name)}) as ${ident(name)}`));
+const added = (table: RollupTable, zero: ReadonlySet<string>): Fragment =>
+	commas(
+		table.columns.map(({ name }) =>
+			zero.has(name) ? fragment`0 as ${ident(name)}` : fragment`sum(${ident(name)}) as ${ident(name)}`
+		)
+	);
 
 const keyColumns = (kept: readonly Key[]): Fragment =>
 	raw(KEYS.map((key) => (kept.includes(key) ? key : `'' as ${key}`)).join(', '));
 
 const groupBy = (kept: readonly Key[]): Fragment => raw(['month', ...kept].join(', '));
 
-/** Sums of addends at one grain. */
-export const sumsAt = (table: RollupTable, grain: string, source: Fragment): Fragment => fragment`
-	select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table)}
+const NONE: ReadonlySet<string> = new Set();
+
+/** Sums of addends at one grain; of the columns in `zero` it is known that they come to nothing everywhere. */
+export const sumsAt = (table: RollupTable, grain: string, source: Fragment, zero = NONE): Fragment => fragment`
+	select ${raw(`'${grain}'`)} as grain, month, ${keyColumns(GRAINS[grain] ?? [])}, ${added(table, zero)}
 	from ${source} group by ${groupBy(GRAINS[grain] ?? [])}`;
 
 /**
@@ -95,15 +104,26 @@ export const sumsAt = (table: RollupTable, grain: string, source: Fragment): Fra
  * once; the addends of a month's own units are reckoned as quickly as they are kept.
  */
 export function sumsByGrain(table: RollupTable, lines: Fragment): Fragment {
-	const fromLines = Object.keys(GRAINS).filter((grain) => grain !== 'total' && grain !== 'site');
 	return fragment`
 	with lines as ${raw(table.form === 'stock' ? 'materialized' : 'not materialized')} (${lines}),
 	sites as materialized (${sumsAt(table, 'site', raw('lines'))})
+	${sumsFromSites(table, raw('sites'), raw('lines'), NONE)}`;
+}
+
+/** The same where the sums by site stand in a table already, and tell which columns are `zero`. */
+export function sumsFromSites(
+	table: RollupTable,
+	sites: Fragment,
+	lines: Fragment,
+	zero: ReadonlySet<string>
+): Fragment {
+	const fromLines = Object.keys(GRAINS).filter((grain) => grain !== 'total' && grain !== 'site');
+	return fragment`
 	select g.* from (
-		${sumsAt(table, 'total', raw('sites'))}
-		union all select * from sites
+		${sumsAt(table, 'total', sites)}
+		union all select * from ${sites}
 		union all ${join(
-			fromLines.map((grain) => sumsAt(table, grain, raw('lines'))),
+			fromLines.map((grain) => sumsAt(table, grain, lines, zero)),
 			' union all '
 		)}
 	) g where ${anyFilled(table, 'g')}`;

@@ -27,8 +27,9 @@ export async function productsOf(
 			if (Object.keys(roles).length > 0) found.set(row.group, months.set(row.month, steps.set(step, roles)));
 		}
 	const values = new Map<string, Map<Month, Measured>>();
+	const knownAt = await knownRoles(reading, sides);
 	for (const [group, months] of found) {
-		const known = await knownRoles(reading, sides, slice.by === 'site' ? group : (slice.scope.site ?? null));
+		const known = knownAt(slice.by === 'site' ? group : (slice.scope.site ?? null));
 		const measured = new Map<Month, Measured>();
 		for (const [month, steps] of months)
 			measured.set(month, multiplied(inOrder(steps).map((roles) => kpi.measured!(known.of(month, roles)))));

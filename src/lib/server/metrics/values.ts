@@ -133,8 +133,9 @@ async function measure(
 	const silent = by === 'site' ? await silentSites(reading, kpi, scope, only) : [];
 	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...silent])];
 	const values: Values = new Map();
+	const knownAt = await knownRoles(reading, columnsOf(kpi));
 	for (const group of groups) {
-		const known = await knownRoles(reading, columnsOf(kpi), by === 'site' ? group : (scope.site ?? null));
+		const known = knownAt(by === 'site' ? group : (scope.site ?? null));
 		const found = sums.get(group) ?? new Map<Month, RoleValues>();
 		const months = new Set([...found.keys(), ...known.months]);
 		values.set(group, new Map([...months].map((month) => [month, measured(known.of(month, found.get(month)))])));
