@@ -3,6 +3,7 @@ import { Problem } from '$lib/problem';
 import { localPerson, type Actor } from '$lib/server/audit/change';
 import { now, readConfig } from '$lib/server/config';
 import { setLogLevel } from '$lib/server/log';
+import { makeBoardReady } from '$lib/server/metrics/board';
 import { problemOf } from '$lib/server/problem-of';
 import { drop } from '$lib/server/request-body';
 import { bearerAccepted, refuseForeign, refuseLargeBody } from '$lib/server/request-guard';
@@ -35,6 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (!isProbe(event.url.pathname)) await prepare(event);
 		response = await resolve(event, { filterSerializedResponseHeaders: (name) => name === 'content-type' });
 		if (response.status === METHOD_NOT_ALLOWED && isApi(event.url.pathname)) response = methodRefused(response);
+		if (!READS.has(event.request.method) && response.status < 400) makeBoardReady(event.locals.store);
 	} catch (cause) {
 		const problem = problemOf(cause);
 		if (!problem) throw cause;
@@ -59,6 +61,9 @@ async function prepare(event: Event): Promise<void> {
 }
 
 const SERVICE: Actor = { name: 'Service account', origin: 'api' };
+
+/** Methods that change nothing. */
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const METHOD_NOT_ALLOWED = 405;
 

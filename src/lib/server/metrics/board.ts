@@ -30,6 +30,14 @@ export async function board(store: Store, { scope = {}, months = MONTHS }: Board
 	return remembered(store, seq, question, () => store.read((db) => makeBoard(store, db, scope, months)));
 }
 
+/**
+ * Makes the board of the whole in the background, so that who looks first after a change does not wait for it. What fails here
+ * fails again, and is told, when somebody looks.
+ */
+export function makeBoardReady(store: Store): void {
+	setImmediate(() => void board(store, {}).catch(() => undefined));
+}
+
 async function makeBoard(store: Store, db: Db, scope: Scope, months: number): Promise<Board> {
 	const { seq, reading } = await latest(store, db);
 	const sorted: { kpi: KpiDefinition; position: number }[] = [];
