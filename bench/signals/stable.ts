@@ -60,14 +60,18 @@ export interface FalseSignals {
 	last: number;
 }
 
-/** Shares of stable series of a length, limits from all their points, of which each judge says something. */
-export function falseSignals(length: number, series: number, seed: string): FalseSignals[] {
+/**
+ * Shares of stable series of a length of which each judge says something; limits from all their points, or from the first
+ * `frozen` ones.
+ */
+export function falseSignals(length: number, series: number, seed: string, frozen = length): FalseSignals[] {
 	const random = seededRandom(`${seed} ${length}`);
 	const shares = JUDGES.map(({ name }) => ({ name, any: 0, last: 0 }));
 	for (let count = 0; count < series; count++) {
 		const chart = valueChart(
 			'i',
-			Array.from({ length }, () => normal(random))
+			Array.from({ length }, () => normal(random)),
+			{ freezeFirst: frozen }
 		);
 		JUDGES.forEach(({ judge }, at) => {
 			const { any, last } = judge(chart);

@@ -1,6 +1,9 @@
 import { assess } from '../../../src/lib/metrics/assess';
 import type { AssessedPoint, Assessment } from '../../../src/lib/metrics/assessment';
 import type { Kpi, MonthValue } from '../../../src/lib/metrics/kpi';
+import { plainSentence } from '../../../src/lib/metrics/sentence';
+import { suggestedChange } from '../../../src/lib/metrics/suggested-change';
+import { monthIndex } from '../../../src/lib/time/month';
 import { LAST, monthAt } from '../generator/calendar';
 import { CARRIER, FORGOTTEN, HALL, MISSING, SPIKE, TOOL, TRAINING } from '../generator/stories';
 import type { Loaded } from './load';
@@ -17,15 +20,27 @@ export interface Sight {
 	after: Loaded;
 }
 
-/** Whether a user would see each story, by its id. */
+/** Whether a user would see each story, by its id; of a level that changed also when it did, and in which words. */
 export const FOUND: Record<string, (sight: Sight) => boolean> = {
 	'dispatch-hall': ({ after }) => {
-		const { variation, points } = read(onTimeDelivery(after, { site: HALL.site }), SHARE_UP);
-		return variation === 'concern_low' && told(points, HALL.from, LAST - 1, 'concern') >= 6;
+		const assessment = read(onTimeDelivery(after, { site: HALL.site }), SHARE_UP);
+		const found =
+			assessment.variation === 'concern_low' && told(assessment.points, HALL.from, LAST - 1, 'concern') >= 6;
+		return (
+			found &&
+			dated(assessment, SHARE_UP, HALL.from) &&
+			says(assessment, SHARE_UP, /^below its average .* real change/i)
+		);
 	},
 	'tool-change': ({ after }) => {
-		const { variation, points } = read(defectivePpm(after, { site: TOOL.site, process: TOOL.process }), SHARE_DOWN);
-		return variation === 'improvement_low' && told(points, TOOL.from, LAST - 1, 'improvement') >= 8;
+		const assessment = read(defectivePpm(after, { site: TOOL.site, process: TOOL.process }), SHARE_DOWN);
+		const { variation, points } = assessment;
+		const found = variation === 'improvement_low' && told(points, TOOL.from, LAST - 1, 'improvement') >= 8;
+		return (
+			found &&
+			dated(assessment, SHARE_DOWN, TOOL.from) &&
+			says(assessment, SHARE_DOWN, /^below its average .* real improvement/i)
+		);
 	},
 	'carrier-season': ({ after }) => {
 		const { from, to } = CARRIER.seasons.at(-1)!;
@@ -33,13 +48,21 @@ export const FOUND: Record<string, (sight: Sight) => boolean> = {
 		return told(points, from, to, 'concern') >= 2 && commonestReason(after, CARRIER.site, from, to) === CARRIER.reason;
 	},
 	'complaint-spike': ({ after }) => {
-		const point = read(complaintRate(after, {}), RATE_DOWN).points[SPIKE.month]!;
+		const assessment = read(complaintRate(after, {}), RATE_DOWN);
+		const point = assessment.points[SPIKE.month]!;
 		const beyond = point.signals.includes('rule_astronomical') && point.meaning === 'concern';
-		return beyond && leaderOfExcess(after, SPIKE.month) === SPIKE.product;
+		const worded = says(assessment, RATE_DOWN, /above the upper limit/);
+		return beyond && worded && leaderOfExcess(after, SPIKE.month) === SPIKE.product;
 	},
 	training: ({ after }) => {
-		const { variation, points } = read(firstPassYield(after, { site: TRAINING.site }), SHARE_UP);
-		return variation === 'improvement_high' && told(points, TRAINING.from, LAST - 1, 'improvement') >= 8;
+		const assessment = read(firstPassYield(after, { site: TRAINING.site }), SHARE_UP);
+		const { variation, points } = assessment;
+		const found = variation === 'improvement_high' && told(points, TRAINING.from, LAST - 1, 'improvement') >= 8;
+		// Risen step by step: one month of change lies anywhere among the steps.
+		const steps = dated(assessment, SHARE_UP, TRAINING.from, TRAINING.until);
+		return (
+			found && steps && says(assessment, SHARE_UP, /above the upper limit .* better than chance|real improvement/i)
+		);
 	},
 	'missing-file': ({ after }) => {
 		const gaps = firstPassYield(after, { site: MISSING.site }).flatMap(({ value }, index) =>
@@ -69,6 +92,19 @@ export const QUIET: Record<string, (sight: Sight) => boolean> = {
 	'defective parts at Brno': ({ after }) => alarm(read(defectivePpm(after, { site: 'Brno' }), SHARE_DOWN)),
 	'complaints at Ulm': ({ after }) => alarm(read(complaintRate(after, { site: 'Ulm' }), RATE_DOWN))
 };
+
+const monthOff = (month: string, index: number): number => monthIndex(month) - monthIndex(monthAt(index));
+
+/** Whether the change of level is suggested for the month it came in, or for one of several; two months off is near enough. */
+function dated(assessment: Assessment, kpi: Reading, from: number, to = from): boolean {
+	const change = suggestedChange(assessment, kpi);
+	return change !== null && monthOff(change.month, from) >= -2 && monthOff(change.month, to) <= 2;
+}
+
+const WORDS = { unit: '%', factor: 100, needs: [], words: { all: 'cases', part: 'counted' } };
+
+const says = (assessment: Assessment, kpi: Reading, pattern: RegExp): boolean =>
+	pattern.test(plainSentence(assessment, { ...WORDS, ...kpi } as never));
 
 const read = (series: MonthValue[], kpi: Reading): Assessment => assess(series, kpi, []);
 

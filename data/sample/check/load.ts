@@ -5,7 +5,9 @@ import type { DealtFile } from '../generator/files';
 /** The rows that stand after some files were read, by kind and key: a file replaces all rows of a key it mentions. */
 export type Loaded = Record<DataKind, Map<string, Row[]>>;
 
-export function load(files: readonly Pick<DealtFile, 'entry' | 'rows'>[]): Loaded {
+export function load(
+	files: readonly (Pick<DealtFile, 'rows'> & { entry: Pick<DealtFile['entry'], 'kind'> })[]
+): Loaded {
 	const loaded: Loaded = { deliveries: new Map(), defects: new Map(), complaints: new Map(), volumes: new Map() };
 	for (const { entry, rows } of files) {
 		const mentioned = new Map<string, Row[]>();

@@ -39,14 +39,14 @@ const CLOSING: Record<string, { fixed: number; median: number; sigma: number }> 
 };
 
 /** Complaints by month of receipt, each about a line delivered in the two months before. */
-export function complaints(seed: number, delivered: readonly Entry[]): Entry[] {
+export function complaints(seed: number, delivered: readonly Entry[], withSpike: boolean): Entry[] {
 	const chance = random(seed, 'complaints');
 	const byMonth: Entry[][] = Array.from({ length: MONTHS }, () => []);
 	for (const entry of delivered) if (entry.rows[0]!.status === 'delivered') byMonth[entry.month]!.push(entry);
 	const entries: Entry[] = [];
 	for (let month = 0; month < MONTHS; month++) {
 		const usual = chance.poisson(PER_MONTH);
-		const extra = month === SPIKE.month ? SPIKE.extra : 0;
+		const extra = withSpike && month === SPIKE.month ? SPIKE.extra : 0;
 		const batch = extra > 0 ? byMonth[month - 1]!.filter(ofBatch) : [];
 		const days = Array.from({ length: usual + extra }, () => dayIn(month, 1 + chance.below(lengthOf(month))));
 		const order = days.map((day, index) => ({ day, planted: index >= usual })).sort((a, b) => a.day - b.day);

@@ -53,14 +53,14 @@ const HANDLING = 140;
 type Origin = Pick<Row, 'defect_type' | 'process' | 'product' | 'stage' | 'cause_party' | 'supplier' | 'complaint_id'>;
 
 /** Defects by month of detection: in the plants, on arrival, and those that complaints brought to light. */
-export function defects(seed: number, complained: readonly Entry[]): Entry[] {
+export function defects(seed: number, complained: readonly Entry[], planted: boolean): Entry[] {
 	const chance = random(seed, 'defects');
 	const heard: Entry[][] = Array.from({ length: MONTHS }, () => []);
 	for (const complaint of complained) heard[complaint.month]!.push(complaint);
 	const entries: Entry[] = [];
 	for (let month = 0; month < MONTHS; month++) {
 		const found = [
-			...SITES.flatMap((site) => PROCESSES.flatMap((process) => inPlant(chance, site, process, month))),
+			...SITES.flatMap((site) => PROCESSES.flatMap((process) => inPlant(chance, site, process, month, planted))),
 			...onArrival(chance, month),
 			...fromComplaints(chance, heard[month]!, month)
 		].sort((a, b) => (a.rows[0]!.date! < b.rows[0]!.date! ? -1 : 1));
@@ -74,8 +74,8 @@ const HARD: Record<string, Weighted<Product>> = Object.fromEntries(
 	SITES.map((site) => [site.name, weigh(site.products, (one) => one.share * one.difficulty)])
 );
 
-function inPlant(chance: Random, site: Site, process: Process, month: number): Entry[] {
-	const changed = site.name === TOOL.site && process === TOOL.process && month >= TOOL.from;
+function inPlant(chance: Random, site: Site, process: Process, month: number, planted: boolean): Entry[] {
+	const changed = planted && site.name === TOOL.site && process === TOOL.process && month >= TOOL.from;
 	const mean = site.defects[process] * (changed ? TOOL.factor : 1) * chance.lognormal(0.04);
 	return Array.from({ length: chance.poisson(mean) }, () => {
 		const product = chance.pick(HARD[site.name]!);

@@ -29,7 +29,7 @@ interface Order {
 }
 
 /** Order lines by month of the promise, each with what became of it in the end. */
-export function deliveries(seed: number): Entry[] {
+export function deliveries(seed: number, planted: boolean): Entry[] {
 	const chance = random(seed, 'deliveries');
 	const entries: Entry[] = [];
 	let number = 100_000;
@@ -46,10 +46,10 @@ export function deliveries(seed: number): Entry[] {
 			while (left > 0) {
 				const of = order(site, month);
 				const lines = Math.min(left, 1 + chance.below(3));
-				for (let line = 1; line <= lines; line++) entries.push(orderLine(chance, of, line));
+				for (let line = 1; line <= lines; line++) entries.push(orderLine(chance, of, line, planted));
 				left -= lines;
 			}
-			if (site.name !== FORGOTTEN.site || month !== FORGOTTEN.month) continue;
+			if (!planted || site.name !== FORGOTTEN.site || month !== FORGOTTEN.month) continue;
 			for (let line = 0; line < FORGOTTEN.lines; line++) {
 				const cause = line < FORGOTTEN.late ? HALL.reason : null;
 				entries.push({
@@ -62,22 +62,27 @@ export function deliveries(seed: number): Entry[] {
 	return entries;
 }
 
-function orderLine(chance: Random, order: Order, line: number): Entry {
+function orderLine(chance: Random, order: Order, line: number, planted: boolean): Entry {
 	const product = chance.pick(RANGE[order.site.name]!);
 	if (chance.chance(0.012)) return cancelled(chance, order, line, product);
-	return delivered(chance, order, line, product, lateBecause(chance, order, product));
+	const cause = (planted && plantedCause(chance, order, product)) || lateBecause(chance, order);
+	return delivered(chance, order, line, product, cause);
 }
 
-/** Why the line is late, '' if nobody noted it; null if it is not late. */
-function lateBecause(chance: Random, { site, month }: Order, product: Product): string | null {
+/** The story by which the line is late, if it is by any. */
+function plantedCause(chance: Random, { site, month }: Order, product: Product): string | null {
 	const season = CARRIER.seasons.find(({ from, to }) => from <= month && month <= to);
 	if (site.name === CARRIER.site && season && chance.chance(season.late)) return CARRIER.reason;
 	if (site.name === HALL.site && month >= HALL.from) {
 		const late = (HALL.late + HALL.growth * (month - HALL.from)) * HALL.weight[product.group];
 		if (chance.chance(late)) return HALL.reason;
 	}
-	return chance.chance(site.late) ? chance.pick(LATE_REASONS) : null;
+	return null;
 }
+
+/** Why the line is late as lines are everywhere, '' if nobody noted it; null if it is not late. */
+const lateBecause = (chance: Random, { site }: Order): string | null =>
+	chance.chance(site.late) ? chance.pick(LATE_REASONS) : null;
 
 function cancelled(chance: Random, order: Order, line: number, product: Product): Entry {
 	const inTime = chance.chance(0.8);

@@ -18,14 +18,17 @@ export const COLUMNS: Record<DataKind, string[]> = {
 	volumes: VOLUME_COLUMNS
 };
 
-/** The same seed always gives the same sample; another seed gives other rows with the same stories. */
-export function generateSample(seed: number): Sample {
-	const delivered = deliveries(seed);
-	const complained = complaints(seed, delivered);
+/**
+ * The same seed always gives the same sample; another seed gives other rows with the same stories. Without stories it is the
+ * twin of the sample: the same organisation, in which nothing happens.
+ */
+export function generateSample(seed: number, { stories = true } = {}): Sample {
+	const delivered = deliveries(seed, stories);
+	const complained = complaints(seed, delivered, stories);
 	return {
 		deliveries: delivered,
-		defects: defects(seed, complained),
+		defects: defects(seed, complained, stories),
 		complaints: complained,
-		volumes: volumes(seed, delivered)
+		volumes: volumes(seed, delivered, stories)
 	};
 }

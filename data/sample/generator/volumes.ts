@@ -29,25 +29,25 @@ const STEP: Record<Process, { rework: number; kept: number }> = {
 };
 
 /** Monthly volumes by site, process and product; what was shipped is counted from the deliveries. */
-export function volumes(seed: number, delivered: readonly Entry[]): Entry[] {
+export function volumes(seed: number, delivered: readonly Entry[], planted: boolean): Entry[] {
 	const chance = random(seed, 'volumes');
 	const shipped = unitsShipped(delivered);
 	const entries: Entry[] = [];
 	for (let month = 0; month < MONTHS; month++) {
 		for (const site of SITES) {
-			const rows = siteMonth(chance, site, month, shipped);
-			if (site.name === MISSING.site && month === MISSING.month) continue;
+			const rows = siteMonth(chance, site, month, shipped, planted ? training(site, month) : 1);
+			if (planted && site.name === MISSING.site && month === MISSING.month) continue;
 			entries.push({ month, site: site.name, settled: dayIn(month, 1), rows });
 		}
 	}
 	return entries;
 }
 
-function siteMonth(chance: Random, site: Site, month: number, shipped: Map<string, number>): Row[] {
+function siteMonth(chance: Random, site: Site, month: number, shipped: Map<string, number>, level: number): Row[] {
 	const rows: Row[] = [];
 	const empty = Object.fromEntries(VOLUME_COLUMNS.map((column) => [column, '']));
 	const base = { ...empty, month: monthAt(month), site: site.name };
-	const failing = site.rework * training(site, month) * chance.lognormal(0.045);
+	const failing = site.rework * level * chance.lognormal(0.045);
 	const shares = site.products.reduce((sum, one) => sum + one.share, 0);
 	let made = 0;
 	for (const product of site.products) {
