@@ -27,7 +27,7 @@ module.exports = {
 		only('time', pure('time'), [problem]),
 		only('metrics', pure('metrics'), [pure('spc'), pure('time'), problem]),
 		only('import', pure('import'), [pure('time'), problem, '^src/lib/metrics/(kpi|effect)\\.ts$']),
-		only('ui', pure('ui'), [pure('spc'), pure('time'), pure('metrics'), pure('import'), problem]),
+		only('ui', pure('ui'), [pure('spc'), pure('time'), pure('metrics'), pure('import'), problem, csv]),
 		only('server/config', '^src/lib/server/config\\.ts$', [problem]),
 		only('server/store', server('store'), [problem]),
 		only('server/audit', server('audit'), [server('store'), problem]),

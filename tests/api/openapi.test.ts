@@ -174,6 +174,7 @@ describe('the answers', () => {
 			for (const by of dimensions) await get('getSeries', `kpis/${id}/series`, { by });
 			await get('listKpiRows', `kpis/${id}/rows`, { month: '2026-08' });
 		}
+		await get('getSeries', 'kpis/L1/series', { format: 'csv' });
 		await get('getSeries', 'kpis/L1/series', { from: '2026-01', to: '2026-09', site: 'ULM', by: 'product', asOf: 3 });
 		await get('getSeries', 'kpis/L1/series', { by: 'moon' });
 		await get('getSeries', 'kpis/no-such/series');

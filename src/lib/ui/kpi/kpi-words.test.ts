@@ -4,7 +4,8 @@ import type { Kpi } from '$lib/metrics/kpi';
 import { point } from '../charts/points.fixture';
 import { countOf, foldLine, lackWords, offersOf } from './board-words';
 import { barsWord, barWords, besideOf, countColumns, figuresOf } from './count-words';
-import { headOf, limitsWords, pointTarget, seriesAddress, stateWords, statusOf } from './kpi-words';
+import { headOf, limitsWords, pointTarget, stateWords, statusOf } from './kpi-words';
+import { seriesAddress } from './series-address';
 import { rowsAddress, rowsParts, usedFields } from './rows-words';
 
 const kpi = {

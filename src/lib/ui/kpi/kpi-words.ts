@@ -1,7 +1,6 @@
 import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
-import type { Scope } from '$lib/metrics/views';
 import type { ChartPoint } from '../charts/chart-points';
 import { assuranceWords, capitalised, variationWords } from '$lib/metrics/words';
 
@@ -118,14 +117,4 @@ export function chartHint(points: readonly ChartPoint[]): string {
 		has(({ excluded }) => excluded !== undefined) ? ' Cross: left out of average and limits.' : '',
 		has(({ likely }) => likely !== undefined) ? ' Grey bar: what the month is likely to be.' : ''
 	].join('');
-}
-
-/** The same series from the API. */
-export function seriesAddress(kpi: string, scope: Scope, points: readonly AssessedPoint[]): string {
-	const parameters = new URLSearchParams(Object.entries(scope));
-	if (points.length > 0) {
-		parameters.set('from', points[0]!.month);
-		parameters.set('to', points.at(-1)!.month);
-	}
-	return `/api/v1/kpis/${kpi}/series?${parameters}`;
 }

@@ -12,7 +12,7 @@ export function wantsCsv(request: Request, parameters: Parameters): boolean {
 }
 
 /** Streams the parts as a file to download; the reading ends when the client leaves. */
-export function csvResponse(name: string, parts: AsyncIterable<string>): Response {
+export function csvResponse(name: string, parts: AsyncIterable<string> | Iterable<string>): Response {
 	const body = Readable.toWeb(
 		Readable.from(parts, { objectMode: true }).map((part: string) => Buffer.from(part, 'utf8'))
 	);

@@ -168,7 +168,8 @@ export const kpiPaths: Paths = {
 	'/api/v1/kpis/{id}/series': {
 		get: {
 			operationId: 'getSeries',
-			summary: 'A KPI by month, read as a control chart; with `by` one series per group.',
+			summary:
+				'A KPI by month, read as a control chart; with `by` one series per group. As a table with Accept: text/csv.',
 			tags,
 			parameters: [
 				kpiId,
@@ -176,10 +177,19 @@ export const kpiPaths: Paths = {
 				query('to', month, 'Last month; the last with data when absent.'),
 				...scope,
 				query('by', words(...DIMENSIONS), 'Split by this dimension.'),
-				asOf
+				asOf,
+				formatQuery
 			],
 			responses: responses(
-				{ 200: answer('One series, or one per group.', { anyOf: [refer('Series'), list(refer('GroupSeries'))] }) },
+				{
+					200: {
+						description: 'One series, or one per group; the file holds values in the unit of the KPI.',
+						content: {
+							'application/json': { schema: { anyOf: [refer('Series'), list(refer('GroupSeries'))] } },
+							...csvFile
+						}
+					}
+				},
 				[400, 401, 404, 422]
 			)
 		}

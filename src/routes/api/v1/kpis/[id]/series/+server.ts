@@ -3,13 +3,15 @@ import { DIMENSIONS } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { seriesOf } from '$lib/server/metrics/series';
+import { seriesCsv } from '../../../series-csv';
 import { answering } from '../../../../../problem-response';
+import { csvResponse, wantsCsv } from '../../../csv';
 import { parametersOf } from '../../../parameters';
 import { asOfOf, SCOPE, scopeOf } from '../../../scope';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = answering(async ({ url, params, locals }) => {
-	const parameters = parametersOf(url, ['from', 'to', 'by', 'asOf', ...SCOPE]);
+export const GET: RequestHandler = answering(async ({ request, url, params, locals }) => {
+	const parameters = parametersOf(url, ['from', 'to', 'by', 'asOf', 'format', ...SCOPE]);
 	const kpi = kpiById(params.id);
 	const query = {
 		from: parameters.month('from'),
@@ -20,5 +22,8 @@ export const GET: RequestHandler = answering(async ({ url, params, locals }) => 
 	};
 	if (query.from && query.to && query.from > query.to)
 		throw new Problem('invalid_range', 400, `from (${query.from}) lies after to (${query.to}).`, { parameter: 'from' });
-	return json(await locals.store.read((db) => seriesOf(db, kpi, query)));
+	const series = await locals.store.read((db) => seriesOf(db, kpi, query));
+	return wantsCsv(request, parameters)
+		? csvResponse(`${kpi.id}-months.csv`, seriesCsv(kpi, series, query.by))
+		: json(series);
 });
