@@ -183,6 +183,11 @@ describe('the answers', () => {
 		await get('getComparison', 'kpis/L1/comparison', { ...span, by: 'customer', site: 'nowhere' });
 		await get('getComparison', 'kpis/L5/comparison', { ...span, by: 'site' });
 		await get('getComparison', 'kpis/L1/comparison', span);
+		for (const { id } of kpis) await get('getPeriods', `kpis/${id}/periods`);
+		await get('getPeriods', 'kpis/L1/periods', { site: 'ULM', asOf: 3 });
+		await get('getPeriods', 'kpis/L1/periods', { supplier: 'x' });
+		await get('getPeriods', 'kpis/no-such/periods');
+		await get('getPeriods', 'kpis/L1/periods', { month: '2026-08' });
 		await get('getAgeing', 'kpis/L5/ageing', { month: '2026-08' });
 		await get('getAgeing', 'kpis/L1/ageing', { month: '2026-08' });
 		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08', part: 'missed' });

@@ -6,6 +6,7 @@ import { bring, emptyStore, undo } from '$lib/server/metrics/facts.fixture';
 import { closeMonths } from '$lib/server/metrics/months';
 import { addNote, withdrawNote } from '$lib/server/metrics/note-changes';
 import { listNotes } from '$lib/server/metrics/notes';
+import { readFiscalStart, setFiscalStart } from '$lib/server/metrics/fiscal-year';
 import { kpiPage } from '$lib/server/metrics/page';
 import { listRules, setRules } from '$lib/server/metrics/rule-settings';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
@@ -35,6 +36,8 @@ beforeAll(async () => {
 	await undo(store, 'complaints', importId);
 	await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
 	await setTarget(store, ACTOR, { kpi: 'L1', from: '2025-02', value: 0.95, source: 'Contract' }, new Date(0));
+	await setFiscalStart(store, ACTOR, 10, new Date(0));
+	await setFiscalStart(store, ACTOR, 4, new Date(0));
 	await sayThings(store);
 	duckdb = listening(store, heard);
 	pglite = await copyToPGlite(store);
@@ -102,6 +105,8 @@ test('board, calendar, targets, settings, notes and rules', async () => {
 	await sameOnBoth((store) => coverage(store, { asOf: past }));
 	await sameOnBoth(async (store) => [...(await listTargets(store))]);
 	await sameOnBoth(async (store) => [...(await listSettings(store, past))]);
+	expect(await sameOnBoth((store) => readFiscalStart(store))).toBe(4);
+	expect(await sameOnBoth((store) => readFiscalStart(store, past))).toBe(1);
 	const notes = await sameOnBoth(async (store) => [...(await listNotes(store))]);
 	expect(notes[0]![1].comments[0]!.earlier).toHaveLength(1);
 	for (const asOf of [past, notes[0]![1].phases[0]!.id - 1])

@@ -4,6 +4,7 @@ import type { Comparison } from './comparison';
 import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
 import type { NotedPage } from './noted-page';
 import type { OwnerComment } from './notes';
+import type { PeriodComparison } from './periods';
 import type { Day, Month } from '../time/month';
 
 /** The part of the organisation a view shows; empty = everything. One value per dimension. */
@@ -97,6 +98,8 @@ export interface KpiPage extends NotedPage {
 	} | null;
 	/** The groups of the same split over the same months, held against what chance explains for their size. */
 	comparison: Comparison | null;
+	/** The last final month and the year so far held against earlier ones; null where no month is final. */
+	periods: PeriodComparison | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
 	ageing: Ageing | null;
 	/** Imports behind the last judged month. */

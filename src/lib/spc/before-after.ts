@@ -1,8 +1,8 @@
 import type { Part } from './compare-proportions';
 import type { Events } from './compare-rates';
-import { medianError } from './bootstrap';
+import { counted, countedMedianError, type CountedMonths } from './bootstrap';
 import { sum } from './mean';
-import { median } from './quantile';
+import { quantileOfCounts, type ValueCount } from './quantile';
 import { seededRandom } from './random';
 
 /** Months before and after a decision, compared: what a verdict rests on. */
@@ -85,25 +85,34 @@ export function rateBeforeAfter(before: readonly Events[], after: readonly Event
  * Durations by month: difference of the medians of all cases, its error by a bootstrap over months (see medianError). A
  * single month after it tells no spread: there is no comparison then.
  */
-export function durationBeforeAfter(
+export const durationBeforeAfter = (
 	before: readonly (readonly number[])[],
 	after: readonly (readonly number[])[],
 	seed: string
+): BeforeAfter | null => countedDurationBeforeAfter(before.map(counted), after.map(counted), seed);
+
+/** The same of cases that are counted by their durations. */
+export function countedDurationBeforeAfter(
+	before: CountedMonths,
+	after: CountedMonths,
+	seed: string
 ): BeforeAfter | null {
-	const [base = [], later = []] = [before, after].map((months) => months.filter((durations) => durations.length > 0));
+	const [base = [], later = []] = [before, after].map((months) => months.filter((counts) => casesOf(counts) > 0));
 	const random = seededRandom(seed);
-	const errors = [medianError(base, DRAWS, random), medianError(later, DRAWS, random)];
+	const errors = [countedMedianError(base, DRAWS, random), countedMedianError(later, DRAWS, random)];
 	if (errors[0] == null || errors[1] == null) return null;
 	return {
-		before: median(base.flat())!,
-		after: median(later.flat())!,
+		before: quantileOfCounts(base.flat(), 0.5)!,
+		after: quantileOfCounts(later.flat(), 0.5)!,
 		error: Math.hypot(errors[0], errors[1]),
 		dispersion: null,
 		monthsBefore: base.length,
 		monthsAfter: later.length,
-		enoughCases: areEnough(base.flat().length, later.flat().length, 1)
+		enoughCases: areEnough(casesOf(base.flat()), casesOf(later.flat()), 1)
 	};
 }
+
+const casesOf = (counts: readonly ValueCount[]): number => sum(counts.map(({ count }) => count));
 
 const total = (parts: readonly Part[]): Part => ({
 	numerator: sum(parts.map(({ numerator }) => numerator)),

@@ -8,6 +8,7 @@ type Text = Omit<Kpi, 'measure' | 'needs'> & {
 	needs?: Kpi['needs'];
 	grows?: KpiDefinition['grows'];
 	maturesAfterDays?: number;
+	rolling?: boolean;
 };
 
 /** Rows counted: `count('in_time')`, or all of the population. */
@@ -117,6 +118,7 @@ const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<K
 	ages: null,
 	grows: [],
 	maturesAfterDays: 0,
+	rolling: false,
 	needsAny: false,
 	...text,
 	measure,

@@ -98,6 +98,8 @@ export interface KpiDefinition extends Kpi {
 	grows: readonly Side[];
 	/** Days after a month until its cases have come: before that it is not judged, and later ones restate nothing. */
 	maturesAfterDays: number;
+	/** Whether each month is told with the eleven before it, so that months are not to be added up. */
+	rolling: boolean;
 	/** Any of the kinds it needs will do. */
 	needsAny: boolean;
 }

@@ -13,6 +13,7 @@ import type { KpiDefinition } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
 import { notedPage } from './page-notes';
 import { categoryPareto, countedBy, paretoOf } from './page-pareto';
+import { readPeriods } from './periods';
 import type { Reading } from './reading';
 import { sourcesOf } from './row-sources';
 import { unitsBehind } from './rows';
@@ -71,6 +72,7 @@ async function makePage(
 				? await categoryPareto(reading, kpi, scope, card.assessment.points)
 				: counted && paretoOf(kpi, counted),
 		comparison: counted && comparisonOf(kpi, counted.by, counted, counted.totals),
+		periods: await readPeriods(reading, kpi, scope),
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),

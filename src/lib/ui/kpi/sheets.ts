@@ -1,8 +1,10 @@
 import type { Ageing } from '$lib/metrics/ageing';
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Comparison } from '$lib/metrics/comparison';
-import { formatTarget } from '$lib/metrics/format';
+import { formatDifference, formatTarget } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
+import { changeWords, periodName } from '$lib/metrics/period-words';
+import type { PeriodComparison } from '$lib/metrics/periods';
 import { ruleWords } from '$lib/metrics/rules';
 import type { KpiPage } from '$lib/metrics/views';
 import { capitalised } from '$lib/metrics/words';
@@ -113,5 +115,26 @@ export function ageingSheet(kpi: Kpi, { bands }: Ageing): Sheet {
 	return {
 		columns: ['Age', 'From, days', 'To, days', capitalised(kpi.words.all)],
 		rows: bands.map((band) => [bandWords(band), band.from, band.to, band.units])
+	};
+}
+
+/** What the last month and the year so far are held against; amounts and shares in the unit of the KPI. */
+export function periodsSheet(kpi: Kpi, { pairs }: PeriodComparison): Sheet {
+	const difference = (value: number | undefined) =>
+		value === undefined ? '' : bareNumber(formatDifference(kpi, value));
+	const points = kpi.unit === '%' ? ', points' : kpi.unit === '' ? '' : `, ${kpi.unit}`;
+	return {
+		columns: [
+			'Against',
+			...['Now', 'Before'].flatMap((side) => [`${side} from`, `${side} to`, inUnit(side, kpi), `${side}, cases`]),
+			...['Difference', 'Lower end', 'Upper end'].map((name) => name + points),
+			'What it means'
+		],
+		rows: pairs.map((pair) => [
+			periodName(pair),
+			...[pair.now, pair.before].flatMap((total) => [total.from, total.to, bare(kpi, total.value), total.n]),
+			...[pair.difference ?? undefined, pair.interval?.lower, pair.interval?.upper].map(difference),
+			changeWords(pair)
+		])
 	};
 }

@@ -5,6 +5,7 @@ import { importSchemas } from './openapi-imports';
 import { kpiPaths, kpiSchemas } from './openapi-kpis';
 import { judgingPaths, judgingSchemas } from './openapi-judging';
 import { notePaths, noteSchemas } from './openapi-notes';
+import { periodPaths } from './openapi-periods';
 import { answer, object, refer, text, words, type Paths, type Schema } from './openapi-parts';
 
 const refusal: Schema = object({
@@ -62,6 +63,7 @@ export const openapi = {
 		...draftPaths,
 		...kpiPaths,
 		...comparisonPaths,
+		...periodPaths,
 		...judgingPaths,
 		...notePaths,
 		...probePaths

@@ -9,6 +9,7 @@ import { readMonths, readScope } from '$lib/ui/scope-query';
 import { orErrorPage, orFail } from '../../problem-response';
 import type { Actions, PageServerLoad } from './$types';
 import { noteActions } from './note-actions';
+import { periodActions } from './period-actions';
 
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
@@ -33,6 +34,7 @@ const textOf = (form: FormData, name: string): string => String(form.get(name) ?
 
 export const actions: Actions = {
 	...noteActions,
+	...periodActions,
 	target: async ({ params, request, locals }) =>
 		orFail(async () => {
 			const kpi = kpiById(params.kpi);

@@ -11,6 +11,7 @@ export default defineKpi.computed({
 	direction: 'down',
 	chart: 'run',
 	census: true,
+	rolling: true,
 	dimensions: ['site'],
 	needs: ['deliveries', 'defects', 'complaints', 'volumes'],
 	needsAny: true,
