@@ -12,6 +12,11 @@ export interface ChartEvents {
 	ondraw?: (chart: EChartsType) => void;
 }
 
+/** An element with a chart in it: what is drawn can be read off it, data and all. */
+export interface Drawn extends HTMLElement {
+	chart?: EChartsType;
+}
+
 /**
  * Draws a chart into an element and keeps it drawn: when the option changes, when the element changes its width, when the
  * theme changes, and for print. ECharts is loaded here and nowhere else.
@@ -34,7 +39,7 @@ export function chart(
 		const stopTheme = onThemeChange(draw);
 		void import('./echarts').then(({ init }) => {
 			if (gone) return;
-			instance = init(element, null, { renderer: 'svg' });
+			(element as Drawn).chart = instance = init(element, null, { renderer: 'svg' });
 			observer.observe(element);
 			draw();
 		});
