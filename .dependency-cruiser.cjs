@@ -27,7 +27,8 @@ module.exports = {
 		only('time', pure('time'), [problem]),
 		only('metrics', pure('metrics'), [pure('spc'), pure('time'), problem]),
 		only('import', pure('import'), [pure('time'), problem, '^src/lib/metrics/(kpi|effect)\\.ts$']),
-		only('ui', pure('ui'), [pure('spc'), pure('time'), pure('metrics'), pure('import'), problem, csv]),
+		only('explore', pure('explore'), [pure('metrics'), pure('time'), problem]),
+		only('ui', pure('ui'), [pure('spc'), pure('time'), pure('metrics'), pure('import'), pure('explore'), problem, csv]),
 		only('server/config', '^src/lib/server/config\\.ts$', [problem]),
 		only('server/store', server('store'), [problem]),
 		only('server/audit', server('audit'), [server('store'), problem]),
@@ -40,6 +41,16 @@ module.exports = {
 			server('store'),
 			server('audit'),
 			'^src/lib/server/config\\.ts$'
+		]),
+		only('server/explore', server('explore'), [
+			pure('explore'),
+			pure('metrics'),
+			pure('time'),
+			problem,
+			csv,
+			server('metrics'),
+			server('store'),
+			server('audit')
 		]),
 		only('server/import', server('import'), [
 			pure('import'),
