@@ -26,7 +26,13 @@ export async function openPGlite(): Promise<Store> {
 		engine: 'pglite',
 		read: inTransaction,
 		write: inTransaction,
-		workspace: (): Promise<Workspace> => Promise.reject(new Error('staging is native to DuckDB')),
+		// One connection for all: what is staged here is seen by everybody. Nothing is rehearsed.
+		workspace: async (): Promise<Workspace> => ({
+			...db,
+			write: inTransaction,
+			rehearse: () => Promise.reject(new Error('rehearsals are native to DuckDB')),
+			close: () => Promise.resolve()
+		}),
 		health: async () => ({ ok: true, sizeBytes: 0, freeBytes: null }),
 		backup: () => Promise.reject(new Error('PGlite holds tests only')),
 		close: () => engine.close()

@@ -43,7 +43,16 @@ export function listening(store: Store, heard: Set<string>): Store {
 		engine: store.engine,
 		read: (fn) => store.read((db) => fn(hear(db))),
 		write: (fn) => store.write(fn),
-		workspace: (signal) => store.workspace(signal),
+		workspace: async (signal) => {
+			const work = await store.workspace(signal);
+			return {
+				...work,
+				...hear(work),
+				close: () => work.close(),
+				write: (fn) => work.write(fn),
+				rehearse: (fn, onwait) => work.rehearse(fn, onwait)
+			};
+		},
 		health: () => store.health(),
 		backup: (to) => store.backup(to),
 		close: () => store.close()

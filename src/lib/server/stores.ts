@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeChange, verifyAudit, type Actor } from './audit/change';
 import { now, type Config } from './config';
+import { closeExtracts } from './explore/extracts';
 import type { Drafts } from './import/drafts';
 import { log } from './log';
 import { closeMonths } from './metrics/months';
@@ -195,6 +196,9 @@ export async function closeStores(): Promise<void> {
 	delete process_[KEY];
 	clearInterval(timer);
 	await drafts.close();
-	await own?.close();
-	await sample?.close();
+	for (const store of [own, sample]) {
+		if (store === null) continue;
+		await closeExtracts(store);
+		await store.close();
+	}
 }

@@ -36,7 +36,8 @@ export async function rowsCsv(
 	})();
 }
 
-const cellsOf = (row: FactRow, fields: readonly string[]): CsvValue[] => [
+/** A row as CSV tells it: import, file and line, its fields, then the kept columns. */
+export const cellsOf = (row: FactRow, fields: readonly string[]): CsvValue[] => [
 	...[row.importId, row.file, row.line],
 	...fields.map((field) => (row[field] ?? null) as CsvValue),
 	row.attributes && JSON.stringify(row.attributes)

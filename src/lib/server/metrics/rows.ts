@@ -5,6 +5,7 @@ import type { Scope } from '$lib/metrics/views';
 import { firstDay, type Month } from '$lib/time/month';
 import { addAmounts } from './amounts';
 import { importInForce, inForce, type AsOf } from './as-of';
+import type { DataKind } from '$lib/metrics/kpi';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { FACT_DAYS, FACT_FIELDS } from './facts';
@@ -76,7 +77,7 @@ export const fieldsOf = (sources: readonly Source[]): string[] => [
 	...new Set(sources.flatMap(({ table }) => FACT_FIELDS[table.kind].map(shownName)))
 ];
 
-const shownName = (field: string): string => (field === 'line' ? 'order_line' : field);
+export const shownName = (field: string): string => (field === 'line' ? 'order_line' : field);
 
 /** Units of the source in the month and scope. */
 export const unitsBehind = (
@@ -144,22 +145,9 @@ export async function factsOf(
 				on f.${day} = p.unit_day and f.import_id = p.import_id and f.file_line = p.file_line and ${inParts ? fragment`${isWhole('f', true)} and ${lineOf('f')}` : raw('f.row_key')} = p.unit_key
 			where ${inForce('f', asOf)}
 			${inParts ? parts : raw('')}
-		), repeated as (
-			select m.row_key, m.part_no, m.rows_of, max(m.import_id) as import_id
-			from mentions m join imports i on i.import_id = m.import_id
-			where m.kind = ${table.kind} and ${importInForce('i', asOf)}
-				and m.row_key in (select t.row_key from facts t)
-			group by m.row_key, m.part_no, m.rows_of
-		), repeated_at as (
-			select r.row_key, r.part_no, r.rows_of, r.import_id, min(m.file_line) as file_line
-			from repeated r join mentions m on m.import_id = r.import_id and m.row_key = r.row_key and m.part_no = r.part_no
-			where m.kind = ${table.kind} group by r.row_key, r.part_no, r.rows_of, r.import_id
-		)
-		select r.*, i.name as file_name, coalesce(a.import_id, r.import_id) as shown_import,
-			coalesce(a.file_line, r.file_line) as shown_line, t.total as total_behind, t.amount as amount_behind
-		from facts r cross join (select ${summed(source)} from behind) t left join repeated_at a
-			on a.row_key = r.row_key and a.part_no = r.part_no and a.rows_of = r.import_id and a.import_id > r.import_id
-		left join imports i on i.import_id = coalesce(a.import_id, r.import_id)
+		), ${repeatedAt(table.kind, asOf)}
+		select r.*, ${TOLD_AS}, t.total as total_behind, t.amount as amount_behind
+		from facts r cross join (select ${summed(source)} from behind) t ${JOIN_REPEATED}
 		order by r.page_import, r.page_line, r.import_id, r.file_line, r.row_key, r.part_no`)
 	);
 	const [first] = rows;
@@ -169,9 +157,33 @@ export async function factsOf(
 	};
 }
 
+/**
+ * Of rows named `facts`: where later imports repeat them unchanged, as a further table of a `with`. A row is told as that of
+ * the latest of them: `TOLD_AS` gives its import, file and line, of rows `r` with `JOIN_REPEATED` behind them.
+ */
+export const repeatedAt = (kind: DataKind, asOf: AsOf): Fragment => fragment`repeated as (
+			select m.row_key, m.part_no, m.rows_of, max(m.import_id) as import_id
+			from mentions m join imports i on i.import_id = m.import_id
+			where m.kind = ${kind} and ${importInForce('i', asOf)}
+				and m.row_key in (select t.row_key from facts t)
+			group by m.row_key, m.part_no, m.rows_of
+		), repeated_at as (
+			select r.row_key, r.part_no, r.rows_of, r.import_id, min(m.file_line) as file_line
+			from repeated r join mentions m on m.import_id = r.import_id and m.row_key = r.row_key and m.part_no = r.part_no
+			where m.kind = ${kind} group by r.row_key, r.part_no, r.rows_of, r.import_id
+		)`;
+
+export const TOLD_AS = raw(`i.name as file_name, coalesce(a.import_id, r.import_id) as shown_import,
+			coalesce(a.file_line, r.file_line) as shown_line`);
+
+export const JOIN_REPEATED = raw(`left join repeated_at a
+			on a.row_key = r.row_key and a.part_no = r.part_no and a.rows_of = r.import_id and a.import_id > r.import_id
+		left join imports i on i.import_id = coalesce(a.import_id, r.import_id)`);
+
 const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-function toFact(row: Row, fields: readonly string[]): FactRow {
+/** A fact as it is told, of a row with its fields, `TOLD_AS` and attributes. */
+export function toFact(row: Row, fields: readonly string[]): FactRow {
 	const fact: FactRow = {
 		importId: row.shownImport as number,
 		file: row.fileName as string,
