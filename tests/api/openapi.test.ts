@@ -243,6 +243,39 @@ describe('the answers', () => {
 		await get('getForecast', 'kpis/L5/forecast', { supplier: 'x' });
 	});
 
+	it('of looks, and of those that are kept', async () => {
+		for (const of of ['L1', 'C2', 'C3', 'C4', 'D8', 'deliveries', 'volumes']) {
+			const look = { of, split: 'site', from: '2026-01', to: '2026-09', against: '2025-01..2025-09' };
+			await get('explore', 'explore', look);
+			await get('exploreRows', 'explore/rows', look);
+			await get('exploreFacet', 'explore/facets/site', look);
+			await get('exploreFacet', 'explore/facets/month', look);
+		}
+		await get('explore', 'explore');
+		for (const look of [{ of: 'Q1' }, { of: 'moon' }, { moon: 1 }]) await get('explore', 'explore', look);
+		await get('exploreRows', 'explore/rows', { limit: 1, sort: 'moon' });
+		await get('exploreRows', 'explore/rows', { limit: 1, sort: 'measure' });
+		await get('exploreRows', 'explore/rows', {}, { accept: 'text/csv' });
+		await get('exploreFacet', 'explore/facets/site', { of: 'deliveries' }, { accept: 'text/csv' });
+		await get('exploreFacet', 'explore/facets/moon');
+		await get('exploreFacet', 'explore/facets/measure');
+		const send = (operationId: string, method: string, path: string, body?: object) =>
+			fetch(server.api(path), {
+				method,
+				body: body && JSON.stringify(body),
+				headers: { 'content-type': 'application/json' }
+			}).then((response) => hold(operationId, response)) as Promise<{ id: number }>;
+		const { id } = await send('saveView', 'POST', 'views', { name: 'Ulm', query: '?of=L1&site=ULM' });
+		await send('saveView', 'POST', 'views', { name: 'Ulm', query: '' });
+		await send('saveView', 'POST', 'views', { name: '', query: '' });
+		await send('saveView', 'POST', 'views', { name: 'x', query: '?moon=1' });
+		await get('listViews', 'views');
+		await send('renameView', 'POST', `views/${id}`, { name: 'At Ulm' });
+		await send('renameView', 'POST', 'views/x', { name: 'At Ulm' });
+		await send('deleteView', 'DELETE', `views/${id}`);
+		await send('deleteView', 'DELETE', `views/${id}`);
+	});
+
 	it('of an undo, and of the probes', async () => {
 		await undo(1);
 		await undo(1);

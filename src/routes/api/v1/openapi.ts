@@ -1,5 +1,6 @@
 import { comparisonPaths } from './openapi-comparison';
 import { draftPaths, draftSchemas } from './openapi-drafts';
+import { explorePaths, exploreSchemas, viewPaths } from './openapi-explore';
 import { importPaths } from './openapi-import-calls';
 import { importSchemas } from './openapi-imports';
 import { kpiPaths, kpiSchemas } from './openapi-kpis';
@@ -66,6 +67,8 @@ export const openapi = {
 		...periodPaths,
 		...judgingPaths,
 		...notePaths,
+		...explorePaths,
+		...viewPaths,
 		...probePaths
 	},
 	components: {
@@ -75,6 +78,7 @@ export const openapi = {
 			...kpiSchemas,
 			...judgingSchemas,
 			...noteSchemas,
+			...exploreSchemas,
 			Refusal: refusal,
 			Readiness: object({ status: words('ready', 'not_ready') })
 		},
