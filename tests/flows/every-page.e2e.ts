@@ -12,6 +12,9 @@ const PAGES = [
 	'/kpi/supplier-on-time-delivery',
 	'/kpi/data-completeness',
 	'/kpi/on-time-delivery/rows?month=2026-08',
+	'/explore',
+	'/explore?of=complaints&severity=major&from=2026-01&to=2026-06&against=2025-01..2025-06&split=category',
+	'/explore?of=open-complaints&site=nowhere',
 	'/data',
 	'/data/1'
 ];

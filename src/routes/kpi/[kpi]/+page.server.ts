@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
+import { canExplore } from '$lib/server/explore/subjects';
 import { kpiById } from '$lib/server/metrics/catalogue';
 import { kpiPage } from '$lib/server/metrics/page';
 import { setSettings, setTarget } from '$lib/server/metrics/targets';
@@ -14,13 +15,20 @@ import { periodActions } from './period-actions';
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
 		const months = readMonths(url.searchParams);
-		const view = await kpiPage(locals.store, kpiById(params.kpi), {
+		const kpi = kpiById(params.kpi);
+		const view = await kpiPage(locals.store, kpi, {
 			scope: readScope(url.searchParams),
 			by: readSplit(url.searchParams.get('by')),
 			months
 		});
 		const phase = url.searchParams.get('phase') ?? '';
-		return { view, months, fromMonth: monthOf(dayAt(locals.now)), phaseMonth: isMonth(phase) ? phase : null };
+		return {
+			view,
+			months,
+			fromMonth: monthOf(dayAt(locals.now)),
+			phaseMonth: isMonth(phase) ? phase : null,
+			hasExplore: canExplore(kpi)
+		};
 	});
 
 function readSplit(text: string | null): Dimension | undefined {
