@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baselineSeconds } from './bench/baseline.js';
+import { exploreTimes } from './bench/explore.js';
 import { importSeconds, peakMemoryMb, responseTimes } from './bench/measure.js';
 import { scriptKilobytes } from './bench/scripts-sent.js';
 import { printTable } from './bench/table.js';
@@ -10,7 +11,8 @@ import { removeFolder, startServer, temporaryFolder } from './spawn-server.js';
 
 // `npm run bench`: ratios and times measured in one run on this machine, printed as one table against their bounds.
 // `npm run bench -- 1000000` takes fewer rows than ten million for the large store, `npm run bench -- imports` measures
-// no more than the import of a million.
+// no more than the import of a million, `npm run bench -- explore` no more than the clicks on the bench of the analyst
+// (`npm run bench -- explore 1000000` of one million rows only).
 
 const MEMORY_LIMIT_MB = 600;
 const MILLION = 1_000_000;
@@ -18,9 +20,10 @@ const SMALL = 100_000;
 const REQUESTS = 200;
 const RUNS = 3;
 const END = '2026-09';
-const [asked] = process.argv.slice(2);
+const [asked, of] = process.argv.slice(2);
 const importsOnly = asked === 'imports';
-const large = importsOnly ? 0 : Number(asked ?? 10 * MILLION);
+const exploreOnly = asked === 'explore';
+const large = importsOnly ? 0 : Number((exploreOnly ? of : asked) ?? 10 * MILLION);
 const files = resolve(root, 'var', 'bench');
 const environment = {
 	MEMORY_LIMIT_MB: String(MEMORY_LIMIT_MB),
@@ -130,21 +133,40 @@ const add = (name, value, unit, bound, note) => {
 	say(`… ${name}: ${value?.toFixed(2) ?? 'unknown'} ${unit}`);
 };
 
-const million = filesOf(MILLION)('deliveries');
-const clean = await compared(million, million);
-add('import of 1,000,000 rows / DuckDB alone', clean.ratio, 'times', 5, `${clean.note}; aim 2.5`);
-add('peak memory, import of 1,000,000 rows', clean.peak, 'MB', 1024);
-for (const [name, what] of /** @type {[string, string][]} */ ([
-	['dirty', 'dirty rows'],
-	['dirty-1252', 'dirty rows in Windows-1252']
-])) {
-	const path = filesOf(MILLION, '--dirty');
-	const dirty = await compared(path(name), path('weighed'));
-	add(`import of 1,000,000 ${what} / DuckDB alone, clean`, dirty.ratio, 'times', 7, `${dirty.note}; aim 3.5`);
-	add(`peak memory, import of 1,000,000 ${what}`, dirty.peak, 'MB', 1024);
+/** The import of a million rows, clean and dirty; the memory that it takes. */
+async function measureImports() {
+	const million = filesOf(MILLION)('deliveries');
+	const clean = await compared(million, million);
+	add('import of 1,000,000 rows / DuckDB alone', clean.ratio, 'times', 5, `${clean.note}; aim 2.5`);
+	add('peak memory, import of 1,000,000 rows', clean.peak, 'MB', 1024);
+	for (const [name, what] of /** @type {[string, string][]} */ ([
+		['dirty', 'dirty rows'],
+		['dirty-1252', 'dirty rows in Windows-1252']
+	])) {
+		const path = filesOf(MILLION, '--dirty');
+		const dirty = await compared(path(name), path('weighed'));
+		add(`import of 1,000,000 ${what} / DuckDB alone, clean`, dirty.ratio, 'times', 7, `${dirty.note}; aim 3.5`);
+		add(`peak memory, import of 1,000,000 ${what}`, dirty.peak, 'MB', 1024);
+	}
+	return clean.peak;
 }
-/** Memory of a large file, then the pages of a small and of a large store. */
-async function measurePages() {
+
+/**
+ * Clicks of an analyst, each for a look of its own.
+ * @param {string} url
+ * @param {number} rows
+ */
+async function measureExplore(url, rows) {
+	const { first, clicks } = await exploreTimes(url);
+	const note = `p50 ${clicks.p50.toFixed(1)} ms; first look ${first.p95.toFixed(0)} ms`;
+	add(`click on Explore, ${rows} rows, p95`, clicks.p95, 'ms', rows > MILLION ? 500 : 100, note);
+}
+
+/**
+ * Memory of a large file, then the pages of a small and of a large store.
+ * @param {number | null} peakOfMillion
+ */
+async function measurePages(peakOfMillion) {
 	await withServer(async (server) => {
 		const { peak } = await importDeliveries(server, filesOf(large, '--dirty')('dirty'));
 		add(`peak memory, import of ${large} dirty rows`, peak, 'MB', 1024);
@@ -161,8 +183,9 @@ async function measurePages() {
 		add('JavaScript sent to a KPI page', kpiSize, 'kB', 330, 'gzip');
 	});
 
+	if (large > MILLION) await withStore(MILLION, ({ url }) => measureExplore(url, MILLION));
 	await withStore(large, async (server, memory) => {
-		const growth = memory !== null && clean.peak !== null ? memory / clean.peak : null;
+		const growth = memory !== null && peakOfMillion !== null ? memory / peakOfMillion : null;
 		add(`peak memory, import of ${large} rows`, memory, 'MB', 1024);
 		add(`peak memory, ${large} rows / 1,000,000 rows`, growth, 'times', 1.25);
 		const firstBySite = await board(server.url, SITES);
@@ -188,8 +211,14 @@ async function measurePages() {
 			months.map((month, at) => `${server.url}/kpi/on-time-delivery/rows?month=${month}&${SITES[at]?.slice(1)}`)
 		);
 		add('rows behind a number, 100 rows, p95', rows.p95, 'ms', 150, ms(rows));
+		await measureExplore(server.url, large);
 	});
 }
 
-if (!importsOnly) await measurePages();
+if (exploreOnly) {
+	for (const rows of new Set([MILLION, large])) await withStore(rows, ({ url }) => measureExplore(url, rows));
+} else {
+	const peak = await measureImports();
+	if (!importsOnly) await measurePages(peak);
+}
 process.exit(printTable(lines) ? 0 : 1);
