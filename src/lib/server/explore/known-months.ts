@@ -16,7 +16,7 @@ export interface KnownMonths {
 export async function knownMonths(reading: Reading, { kpi }: ExploredSubject): Promise<KnownMonths> {
 	const sides = kpi === null ? [] : columnsOf(kpi);
 	if (kpi === null || new Set(sides.map(({ table }) => table.kind)).size < 2) return { told: null, derived: null };
-	const known = await knownRoles(reading, sides, null);
+	const known = (await knownRoles(reading, sides))(null);
 	const isRatio = kpi.measure === 'share' || kpi.measure === 'rate';
 	const roles = (month: Month) => known.of(month, undefined);
 	const told = (month: Month) => {
