@@ -17,5 +17,6 @@ export const publicKpi = (kpi: Kpi): Kpi => ({
 	formula: kpi.formula,
 	countedBy: kpi.countedBy,
 	excluded: kpi.excluded,
-	words: kpi.words
+	words: kpi.words,
+	...(kpi.own === undefined ? {} : { own: kpi.own })
 });

@@ -81,7 +81,7 @@ describe('the document', () => {
 				.replace('/+server.ts', '')
 				.replaceAll(/\[(\w+)\]/g, '{$1}');
 			const methods = [
-				...readFileSync(file, 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|DELETE)\b/g)
+				...readFileSync(file, 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|PATCH|DELETE)\b/g)
 			];
 			return methods.map(([, method]) => `${method} ${path}`);
 		});
@@ -196,6 +196,39 @@ describe('the answers', () => {
 		await get('listKpiRows', 'kpis/L1/rows');
 	});
 
+	it('of KPIs of one’s own', async () => {
+		const send = (operationId: string, method: string, path: string, body?: object) =>
+			fetch(server.api(`kpis${path}`), {
+				method,
+				body: body && JSON.stringify(body),
+				headers: { 'content-type': 'application/json' }
+			}).then((response) => hold(operationId, response)) as Promise<{ id: string; code: string }>;
+		const survey = { name: 'Satisfaction', form: 'value', direction: 'up', unit: 'points', owner: 'Petra' };
+		const target = { target: 7.5, targetFrom: '2026-01', targetSource: 'Policy' };
+		const { id, code } = await send('declareKpi', 'POST', '', { ...survey, ...target });
+		expect([id, code]).toEqual(['satisfaction', 'O1']);
+		await send('declareKpi', 'POST', '', survey);
+		await send('declareKpi', 'POST', '', { ...survey, form: 'mood' });
+		await send('declareKpi', 'POST', '', { ...survey, summed: 'yes' });
+		await send('declareKpi', 'POST', '', { name: 'Closed', form: 'share', direction: 'up' });
+		await post('KPI,Month,Site,Value\nO1,2026-08,ULM,8\nO1,2026-08,,7.5\nL1,2026-06,,91.2\n', { kind: 'measures' });
+		await post('KPI,Month,Numerator,Denominator\nclosed,2026-08,8,9\nJoy,2026-08,1,2\n', { kind: 'measures' });
+		for (const kpi of ['O1', 'O2', 'L1']) {
+			await get('getSeries', `kpis/${kpi}/series`);
+			await get('getSeries', `kpis/${kpi}/series`, { by: 'site' });
+			await get('listKpiRows', `kpis/${kpi}/rows`, { month: '2026-08' });
+		}
+		await get('listKpis', 'kpis');
+		await send('alterKpi', 'PATCH', '/O1', { unit: 'stars', process: 'Sales' });
+		await send('alterKpi', 'PATCH', '/O1', { form: 'share' });
+		await send('alterKpi', 'PATCH', '/L1', { name: 'Mine' });
+		await send('alterKpi', 'PATCH', '/nobody', { name: 'Mine' });
+		await send('alterKpi', 'PATCH', '/O1', { id: 'other' });
+		await send('withdrawKpi', 'DELETE', '/O2');
+		await send('withdrawKpi', 'DELETE', '/O2');
+		await send('withdrawKpi', 'DELETE', '/L1');
+	});
+
 	it('of what is said of a KPI and how it is judged', async () => {
 		const send = (operationId: string, method: string, path: string, body?: object) =>
 			fetch(server.api(`kpis/${path}`), {
@@ -289,6 +322,7 @@ describe('the answers', () => {
 		for (const { operation } of operations) expect(called).toContain(operation.operationId);
 		expect(seen).toContain('undoImport 409');
 		for (const one of ['Phase', 'Exclusion', 'Annotation', 'Comment']) expect(seen).toContain(`withdraw${one} 409`);
+		for (const one of ['alterKpi 409', 'withdrawKpi 409', 'declareKpi 409']) expect(seen).toContain(one);
 		expect(seen).toContain('createImport 413');
 		expect(seen).toContain('createImport 422');
 	});

@@ -5,7 +5,10 @@ import { closeExtracts } from '$lib/server/explore/extracts';
 import { lookAt } from '$lib/server/explore/look';
 import { lookCsv } from '$lib/server/explore/look-csv';
 import { listViews, saveView } from '$lib/server/explore/saved-views';
-import { subjectChoices } from '$lib/server/explore/subjects';
+import { bringOwn } from '$lib/server/explore/explore.fixture';
+import { canExplore } from '$lib/server/explore/subjects';
+import { catalogue } from '$lib/server/metrics/catalogue';
+import { KINDS } from '$lib/server/metrics/coverage';
 import { bring, emptyStore } from '$lib/server/metrics/facts.fixture';
 import type { Store } from '$lib/server/store/store';
 import { someFacts } from './facts';
@@ -24,6 +27,7 @@ beforeAll(async () => {
 	await bring(store, { kind: 'defects', rows: facts.defects, dataDate: '2025-05-31' });
 	await bring(store, { kind: 'volumes', rows: facts.volumes, dataDate: '2025-05-31' });
 	await bring(store, { kind: 'deliveries', rows: facts.later, dataDate: '2025-06-12' });
+	await bringOwn(store);
 	const view = { name: 'Ulm', query: '?of=L1&site=ULM' };
 	await saveView(store, { name: 'Test', origin: 'test' }, view, new Date('2025-06-20T12:00:00Z'));
 	duckdb = listening(store, heard);
@@ -53,7 +57,9 @@ const LOOKS: Partial<Question>[] = [
 	{ show: 'quantity', sort: { by: 'days', descending: false } }
 ];
 
-test.each(subjectChoices().map(({ id }) => [id]))('a look at %s', async (of) => {
+const SUBJECTS = [...catalogue.filter(canExplore).map(({ id }) => id), 'trained', 'ideas', ...KINDS];
+
+test.each(SUBJECTS)('a look at %s', async (of) => {
 	let rows = 0;
 	for (const look of LOOKS) {
 		const answer = await sameOnBoth((store) => lookAt(store, { ...EMPTY_QUESTION, of, ...look }, 5));

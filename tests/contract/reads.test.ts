@@ -7,13 +7,16 @@ import { closeMonths } from '$lib/server/metrics/months';
 import { addNote, withdrawNote } from '$lib/server/metrics/note-changes';
 import { listNotes } from '$lib/server/metrics/notes';
 import { readFiscalStart, setFiscalStart } from '$lib/server/metrics/fiscal-year';
+import { declareKpi } from '$lib/server/metrics/own-kpi-changes';
+import { findKpi, listOwnKpis } from '$lib/server/metrics/own-kpis';
 import { kpiPage } from '$lib/server/metrics/page';
 import { listRules, setRules } from '$lib/server/metrics/rule-settings';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
-import { seriesOf } from '$lib/server/metrics/series';
+import { seriesOf, type Series } from '$lib/server/metrics/series';
 import { listSettings, listTargets, setTarget } from '$lib/server/metrics/targets';
 import type { Scope } from '$lib/metrics/views';
 import type { Store } from '$lib/server/store/store';
+import { firstDay, monthsBetween } from '$lib/time/month';
 import { someFacts } from './facts';
 import { copyToPGlite } from './pglite';
 import { faultsOf, listening } from './statements';
@@ -35,6 +38,7 @@ beforeAll(async () => {
 	await bring(store, { kind: 'deliveries', rows: facts.later, dataDate: '2025-06-12' });
 	await undo(store, 'complaints', importId);
 	await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
+	await measure(store);
 	await setTarget(store, ACTOR, { kpi: 'L1', from: '2025-02', value: 0.95, source: 'Contract' }, new Date(0));
 	await setFiscalStart(store, ACTOR, 10, new Date(0));
 	await setFiscalStart(store, ACTOR, 4, new Date(0));
@@ -49,6 +53,29 @@ afterAll(async () => {
 });
 
 const ACTOR = { name: 'Test', origin: 'test' };
+
+const OWN = ['share', 'rate', 'count', 'value', 'sum'] as const;
+
+/** KPIs of every form, a history of one of the catalogue, and a change of rows that were final. */
+async function measure(store: Store): Promise<void> {
+	for (const name of OWN)
+		await declareKpi(
+			store,
+			ACTOR,
+			{ name, form: name === 'sum' ? 'value' : name, summed: name === 'sum', direction: 'up' },
+			new Date(0)
+		);
+	const months = monthsBetween('2024-09', '2025-05');
+	const ratio = { numerator: 3, denominator: 4.5 };
+	const rows = months.flatMap((month, at) =>
+		['ULM', null].flatMap((site) => [
+			...['share', 'rate', 'on-time-delivery'].map((kpi) => ({ kpi, month: firstDay(month), site, ...ratio })),
+			...['count', 'value', 'sum', 'days-late'].map((kpi) => ({ kpi, month: firstDay(month), site, value: at }))
+		])
+	);
+	await bring(store, { kind: 'measures', rows, dataDate: '2025-05-31' });
+	await bring(store, { kind: 'measures', rows: [{ ...rows[0]!, numerator: 1 }], dataDate: '2024-09-30' });
+}
 
 /** Phases, left-out months, notes, comments and rules; one of each kind is withdrawn or superseded. */
 async function sayThings(store: Store): Promise<void> {
@@ -95,6 +122,30 @@ describe.each(catalogue.map((kpi) => [kpi.code, kpi] as const))('%s', (_, kpi) =
 	test('page', async () => {
 		for (const scope of SCOPES) await sameOnBoth((store) => kpiPage(store, kpi, { scope }));
 	});
+});
+
+test.each(OWN)('a declared %s', async (name) => {
+	const kpi = await findKpi(duckdb, name);
+	for (const scope of [{}, { site: 'ULM' }])
+		for (const by of Object.keys(scope).length > 0 ? [null] : ([null, 'site'] as const)) {
+			const series = await sameOnBoth((store) => seriesOf(store, kpi, { scope, by }));
+			expect(Array.isArray(series) || series.points).toBeTruthy();
+		}
+	for (const part of ['all', 'numerator', 'denominator', 'missed'] satisfies RowsPart[])
+		await sameOnBoth((store) => rowsOf(store, kpi, { month: '2025-03', part }));
+	const { card } = await sameOnBoth((store) => kpiPage(store, kpi, {}));
+	expect(card.assessment.points.length).toBeGreaterThan(6);
+	await sameOnBoth((store) => kpiPage(store, kpi, { scope: { site: 'ULM' } }));
+});
+
+test('declared KPIs, and the history of one of the catalogue', async () => {
+	await sameOnBoth((store) => listOwnKpis(store));
+	expect(await sameOnBoth((store) => listOwnKpis(store, past))).toEqual([]);
+	for (const kpi of ['L1', 'L4'].map(kpiById)) {
+		const { points } = (await sameOnBoth((store) => seriesOf(store, kpi, {}))) as Series;
+		expect(points.filter(({ history }) => history).length, kpi.id).toBeGreaterThan(2);
+		await sameOnBoth((store) => rowsOf(store, kpi, { month: '2024-10' }));
+	}
 });
 
 test('board, calendar, targets, settings, notes and rules', async () => {

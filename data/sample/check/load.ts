@@ -8,7 +8,13 @@ export type Loaded = Record<DataKind, Map<string, Row[]>>;
 export function load(
 	files: readonly (Pick<DealtFile, 'rows'> & { entry: Pick<DealtFile['entry'], 'kind'> })[]
 ): Loaded {
-	const loaded: Loaded = { deliveries: new Map(), defects: new Map(), complaints: new Map(), volumes: new Map() };
+	const loaded: Loaded = {
+		deliveries: new Map(),
+		defects: new Map(),
+		complaints: new Map(),
+		volumes: new Map(),
+		measures: new Map()
+	};
 	for (const { entry, rows } of files) {
 		const mentioned = new Map<string, Row[]>();
 		for (const row of rows) {
@@ -32,5 +38,7 @@ export function keyOf(kind: DataKind, row: Row): string {
 			return row.complaint_id!;
 		case 'volumes':
 			return `${row.month}/${row.site}/${row.process}/${row.product}/${row.supplier}`;
+		case 'measures':
+			return `${row.kpi}/${row.month}/${row.site}`;
 	}
 }

@@ -1,11 +1,10 @@
-import type { DataKind } from '../../../src/lib/metrics/kpi';
 import { cutRows } from '../../../src/lib/server/sample/cut';
 import type { SampleFile, SampleManifest } from '../../../src/lib/server/sample/manifest';
 import { writeTable, type Row } from '../../../src/lib/server/sample/table';
 import { dayIn, HISTORY, LAST, lengthOf, monthAt, MONTHS, textOf } from './calendar';
 import type { Entry } from './entry';
 import { ORGANISATION, SITES } from './organisation';
-import { COLUMNS, type Sample } from './sample';
+import { COLUMNS, type Sample, type SampleKind } from './sample';
 import { FORGOTTEN, MISSING, STORIES, TARGETS } from './stories';
 
 /** A file before it is written. */
@@ -14,20 +13,20 @@ export interface DealtFile {
 	rows: Row[];
 }
 
-const KINDS: DataKind[] = ['deliveries', 'volumes', 'defects', 'complaints'];
+const KINDS: SampleKind[] = ['deliveries', 'volumes', 'defects', 'complaints'];
 const ALL_SITES = SITES.map((site) => site.name);
 /** The missing file is missing at one site only, so that site sends its volumes in files of its own. */
 const OTHER_SITES = ALL_SITES.filter((name) => name !== MISSING.site);
 
 /** Day of the following month on which a month's file is sent; two files of the six months come after their due day. */
-const UPLOAD_DAY: Record<DataKind, number> = { deliveries: 3, defects: 4, complaints: 4, volumes: 5 };
-const UPLOADED_LATE: Partial<Record<DataKind, { month: number; day: number }>> = {
+const UPLOAD_DAY: Record<SampleKind, number> = { deliveries: 3, defects: 4, complaints: 4, volumes: 5 };
+const UPLOADED_LATE: Partial<Record<SampleKind, { month: number; day: number }>> = {
 	defects: { month: HISTORY + 2, day: 9 },
 	complaints: { month: LAST - 2, day: 8 }
 };
 
 /** Day number of the upload; the month in progress has no following month and is sent on its last day. */
-function uploadDay(kind: DataKind, month: number): number {
+function uploadDay(kind: SampleKind, month: number): number {
 	if (month === LAST) return dayIn(month, lengthOf(month));
 	const late = UPLOADED_LATE[kind];
 	return dayIn(month + 1, late?.month === month ? late.day : UPLOAD_DAY[kind]);
@@ -55,7 +54,7 @@ export function sampleFiles(sample: Sample): DealtFile[] {
 }
 
 /** The rows of a month's file: its own, and those that were still open in the file before. */
-function deal(kind: DataKind, month: number, day: number, entries: readonly Entry[]): Row[] {
+function deal(kind: SampleKind, month: number, day: number, entries: readonly Entry[]): Row[] {
 	const before = uploadDay(kind, month - 1);
 	const history = month === HISTORY;
 	const rows: Row[] = [];
@@ -70,7 +69,7 @@ function deal(kind: DataKind, month: number, day: number, entries: readonly Entr
 	return rows;
 }
 
-function describe(kind: DataKind, month: number, day: number, sites: string[]): SampleFile {
+function describe(kind: SampleKind, month: number, day: number, sites: string[]): SampleFile {
 	const part = sites.length === ALL_SITES.length ? '' : `_${sites.join('-').toLowerCase()}`;
 	const span = (from: string, to: string): string =>
 		month === HISTORY ? `${kind}_${from}_to_${to}.csv` : `${kind}${part}_${to}.csv`;
@@ -99,7 +98,8 @@ function describeForgotten(day: number): SampleFile {
 export function writeFiles(sample: Sample, seed: number): Map<string, string> {
 	const dealt = sampleFiles(sample);
 	const texts = new Map<string, string>();
-	for (const { entry, rows } of dealt) texts.set(entry.file, writeTable({ columns: COLUMNS[entry.kind], rows }));
+	for (const { entry, rows } of dealt)
+		texts.set(entry.file, writeTable({ columns: COLUMNS[entry.kind as SampleKind], rows }));
 	const manifest: SampleManifest = {
 		organisation: ORGANISATION,
 		seed,

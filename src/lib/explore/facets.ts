@@ -23,6 +23,7 @@ export const FACETS = [
 	'status',
 	'direction',
 	'measure',
+	'kpi',
 	'weekday'
 ] as const;
 export type FacetId = (typeof FACETS)[number];

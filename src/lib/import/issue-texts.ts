@@ -54,6 +54,60 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'"{v}" is neither incoming, in process, final nor customer.',
 		'Say once what the word means; it is then taken for every row.'
 	],
+	unknown_kpi: [
+		'error',
+		'KPI is not known',
+		'"{v}" is neither a KPI of the catalogue nor one of your own.',
+		'Declare it first and check the file again, or say once which KPI it means.'
+	],
+	value_beside_parts: [
+		'error',
+		'Both a value and its parts',
+		'The row has a value beside a numerator or denominator.',
+		'Give one of the two: a numerator with its denominator, or a bare value.'
+	],
+	neither_value_nor_parts: [
+		'error',
+		'No number in the row',
+		'The row has neither a value nor a numerator with its denominator.',
+		'Fill one of the two; leave out the rows of months for which there is nothing to tell.'
+	],
+	parts_needed: [
+		'error',
+		'Numerator and denominator are needed',
+		'"{v}" is a share or a rate: a bare value could not be added up over sites and months.',
+		'Give the numerator and the denominator of each month.'
+	],
+	value_needed: [
+		'error',
+		'A bare value is needed',
+		'"{v}" is counted by a single number a month: it has no numerator and denominator.',
+		'Write the number into the column of the value.'
+	],
+	denominator_zero: [
+		'error',
+		'Something of nothing',
+		'The numerator is {v}, its denominator zero.',
+		'Correct the denominator; where nothing happened, both are zero.'
+	],
+	part_above_whole: [
+		'error',
+		'Numerator above the denominator',
+		'The numerator {v} of a share is more than its denominator.',
+		'Correct one of the two; see whether their columns are swapped.'
+	],
+	count_not_whole: [
+		'error',
+		'Not a count',
+		'{v} is no whole number from zero on.',
+		'Write how often it happened; an amount or an average belongs to a KPI that is declared as a value.'
+	],
+	value_out_of_range: [
+		'error',
+		'Value that the KPI cannot have',
+		'The KPI cannot be {v}.',
+		'Write the value in the unit of the KPI: a share of 96.4 % as 96.4.'
+	],
 	closed_before_received: [
 		'error',
 		'Closed before received',
@@ -205,6 +259,24 @@ export const ISSUE_TEXTS: Readonly<Record<string, IssueEntry>> = {
 		'{f}: new name that resembles a known one',
 		'"{v}" is new and resembles a name that is known.',
 		'If it is the same, use the known name, for later files too. If it is new, do nothing.'
+	],
+	total_beside_sites: [
+		'warning',
+		'Rows without site beside rows of sites',
+		'{v}: a month has rows of sites and one without. They are added up.',
+		'If the row without site is the total of the others, take it out; if it is a site, name it.'
+	],
+	history_hidden: [
+		'warning',
+		'Not shown: the KPI has months of its own',
+		'{v}. These rows are stored, and shown only where they lie before the first of its own months.',
+		'Nothing, if the rows before that are what matters.'
+	],
+	history_waits: [
+		'warning',
+		'Shown once the KPI has months of its own',
+		'{v} has no months of its own yet. These rows are stored, and stand before them once it has.',
+		'Import the data that the KPI is counted from.'
 	],
 	unit_stripped: [
 		'warning',

@@ -33,7 +33,7 @@ export function issueText(code: string): IssueText {
 
 const shorten = (value: string): string => (value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value);
 
-/** The code for a word nobody knows: of its own for the four fields whose row is rejected, else a warning. */
+/** The code for a word nobody knows: of its own for the fields whose row is rejected, else a warning. */
 export function unknownWordCode(field: string): string {
-	return ['severity', 'status', 'direction', 'stage'].includes(field) ? `unknown_${field}` : 'unknown_word';
+	return ['severity', 'status', 'direction', 'stage', 'kpi'].includes(field) ? `unknown_${field}` : 'unknown_word';
 }

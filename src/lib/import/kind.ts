@@ -2,9 +2,10 @@ import type { DataKind } from '../metrics/kpi';
 
 /**
  * id and text: kept as they stand, trimmed · day and month: calendar, 'YYYY-MM-DD' and its first day · word: one of a few ·
- * count: whole, not negative · quantity: whole or decimal, not negative · money: decimal, not negative.
+ * count: whole, not negative · quantity: whole or decimal, not negative · money: decimal, not negative · number: any decimal,
+ * also a percentage.
  */
-export type FieldType = 'id' | 'text' | 'day' | 'month' | 'word' | 'count' | 'quantity' | 'money';
+export type FieldType = 'id' | 'text' | 'day' | 'month' | 'word' | 'count' | 'quantity' | 'money' | 'number';
 
 export interface Field {
 	/** The name everywhere: parameter, table column, drill-down. */

@@ -4,12 +4,15 @@ import { normaliseName, normaliseWord } from './cell';
 import { fieldsOf } from './headers';
 import { KINDS, fieldOf, kindOf } from './kinds';
 
-const migration = readFileSync('src/lib/server/store/migrations/0003-facts.sql', 'utf8');
+const migrations = ['0003-facts', '0015-measures']
+	.map((name) => readFileSync(`src/lib/server/store/migrations/${name}.sql`, 'utf8'))
+	.join('\n');
 
 /** Columns of a fact table that a file brings: all but those of lineage and of the order line. */
 function columnsOf(table: string): string[] {
-	const body = new RegExp(`create table ${table} \\(([\\s\\S]*?)\\n\\);`).exec(migration)?.[1] ?? '';
+	const body = new RegExp(`create table ${table} \\(([\\s\\S]*?)\\n\\);`).exec(migrations)?.[1] ?? '';
 	const own = [
+		'attributes',
 		'line_key',
 		'whole_line',
 		'row_key',
@@ -24,7 +27,7 @@ function columnsOf(table: string): string[] {
 }
 
 describe('kinds', () => {
-	it.each(['deliveries', 'defects', 'complaints'])('%s have exactly the columns of their table', (id) => {
+	it.each(['deliveries', 'defects', 'complaints', 'measures'])('%s have exactly the columns of their table', (id) => {
 		const names = kindOf(id).fields.map((field) => field.name);
 		expect(names.sort()).toEqual(columnsOf(id));
 	});
@@ -43,6 +46,7 @@ describe('kinds', () => {
 		expect(required('defects')).toEqual(['defect_id', 'date', 'defect_type', 'severity', 'quantity']);
 		expect(required('complaints')).toEqual(['complaint_id', 'received_date']);
 		expect(required('volumes')).toEqual(['month']);
+		expect(required('measures')).toEqual(['kpi', 'month']);
 	});
 
 	it('refuses a kind that does not exist, prototype names included', () => {

@@ -4,9 +4,10 @@ import type { Field, Kind } from './kind';
 import { complaints } from './kinds/complaints';
 import { defects } from './kinds/defects';
 import { deliveries } from './kinds/deliveries';
+import { measures } from './kinds/measures';
 import { volumes } from './kinds/volumes';
 
-export const KINDS: readonly Kind[] = [deliveries, defects, complaints, volumes];
+export const KINDS: readonly Kind[] = [deliveries, defects, complaints, volumes, measures];
 
 /** The data kind of this name; 400 `unknown_kind`. */
 export function kindOf(id: string): Kind {

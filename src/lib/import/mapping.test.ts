@@ -28,7 +28,10 @@ describe('finding columns', () => {
 		['complaints', 'Complaint ID,Received date,Customer,Product,Site,Category,Severity,Closed date'],
 		['complaints', 'Reklamationsnummer,Eingangsdatum,Kunde,Produkt,Werk,Kategorie,Schweregrad,Abschlussdatum'],
 		['complaints', 'N° réclamation,Date de réception,Client,Produit,Site,Catégorie,Gravité,Date de clôture'],
-		['volumes', 'Monat,Werk,Prozess,Produkt,Lieferant,Geprüfte Menge,Produktionsmenge,Umsatz']
+		['volumes', 'Monat,Werk,Prozess,Produkt,Lieferant,Geprüfte Menge,Produktionsmenge,Umsatz'],
+		['measures', 'KPI,Month,Site,Numerator,Denominator,Value'],
+		['measures', 'Kennzahl,Monat,Werk,Zähler,Nenner,Wert'],
+		['measures', 'Indicateur,Mois,Site,Numérateur,Dénominateur,Valeur']
 	];
 
 	it.each(exports)('maps an export of %s whole: %s', (kind, headers) => {

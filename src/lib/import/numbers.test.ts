@@ -161,6 +161,17 @@ describe('a number cell', () => {
 		expect(parseNumber('1000000000000000', null, 'money')).toEqual({ issue: 'number_too_large' });
 	});
 
+	it('of any unit may be below zero, a percentage or an amount, and is asked for its sign as money is', () => {
+		expect(parseNumber('-12.5', 'point', 'number')).toEqual({ value: '-12.5', unit: false });
+		expect(parseNumber('96,4 %', 'comma', 'number')).toEqual({ value: '96.4', unit: true });
+		expect(parseNumber(' 7 ', null, 'number')).toEqual({ value: '7', unit: false });
+		expect(parseNumber('5 %', 'point', 'quantity')).toEqual({ issue: 'bad_number' });
+		expect(parseNumber('€ 12', 'point', 'number')).toEqual({ value: '12', unit: true });
+		expect(parseNumber('1000000000000', null, 'number')).toEqual({ issue: 'number_too_large' });
+		expect(decide([['number', ['1.234']]]).questions).toHaveLength(1);
+		expect(decide([['number', ['96,4 %']]]).format).toBe('comma');
+	});
+
 	it('comes back from both formats, with and without groups', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fc.boolean(), (cents, grouped) => {

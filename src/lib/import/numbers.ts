@@ -2,7 +2,7 @@ import type { NumberFormat, Question } from './answer';
 import { trimCell } from './cell';
 import { CURRENCY_PATTERN, isCurrency } from './currency';
 
-export type NumberType = 'count' | 'quantity' | 'money';
+export type NumberType = 'count' | 'quantity' | 'money' | 'number';
 
 /** How a number shows its sign, once `bareNumber` has taken off what is no number. */
 const FORMS = {
@@ -26,11 +26,16 @@ const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}$/;
 const GROUP_SIGNS = /[ \u00a0\u2009\u202f'’]/g;
 const BLANK_GROUPS = /^-?\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?$/;
 
+/** A percentage is the number of per cent that it says, where a number of any unit may stand. */
+const PER_CENT = /\s*%$/;
+
 /** Longer text is no number. */
 const LONGEST_NUMBER = 100;
 /** Largest count and largest amount that a fact can hold. */
 const COUNT_LIMIT = 2_147_483_647;
 const AMOUNT_LIMIT = 1e15;
+/** The same of a number with more decimals. */
+const NUMBER_LIMIT = 1e12;
 
 /** What a number column shows: how many of its values have which form. */
 export interface NumberColumn {
@@ -52,7 +57,7 @@ export interface NumberDecision {
 
 /**
  * Decides the decimal sign for the whole file; `given` is the caller's word and rules. A lone group of three is a thousand
- * where only whole numbers stand, decides nothing where money stands, and in delivery quantities counts as a thousand only
+ * where only whole numbers stand, decides nothing where money or any number stands, and in delivery quantities counts as a thousand only
  * while no other value of the file shows the sign.
  */
 export function decideNumbers(columns: readonly NumberColumn[], given?: NumberFormat): NumberDecision {
@@ -64,7 +69,8 @@ export function decideNumbers(columns: readonly NumberColumn[], given?: NumberFo
 	);
 	if (shown === 'conflict') return ask(columns, 'Values of the file contradict each other');
 	if (shown) return { format: shown, questions: [] };
-	const money = columns.filter((column) => column.type === 'money' && column.lonePoint + column.loneComma > 0);
+	const decimal = (column: NumberColumn) => column.type === 'money' || column.type === 'number';
+	const money = columns.filter((column) => decimal(column) && column.lonePoint + column.loneComma > 0);
 	if (money.length > 0) return ask(money, 'No value tells thousands from decimals');
 	const whole = agree(
 		columns.map((column) => column.loneComma),
@@ -99,7 +105,7 @@ function ask(columns: readonly NumberColumn[], why: string): NumberDecision {
 export function numberColumn(field: string, type: NumberType, values: readonly string[]): NumberColumn {
 	const column: NumberColumn = { field, type, point: 0, comma: 0, lonePoint: 0, loneComma: 0, examples: [] };
 	for (const value of values) {
-		const text = value.length > LONGEST_NUMBER ? '' : bareNumber(value).text;
+		const text = value.length > LONGEST_NUMBER ? '' : bareNumber(withoutPerCent(value, type)).text;
 		for (const form of ['point', 'comma', 'lonePoint', 'loneComma'] as const)
 			if (FORMS[form].test(text)) {
 				column[form]++;
@@ -108,6 +114,9 @@ export function numberColumn(field: string, type: NumberType, values: readonly s
 	}
 	return column;
 }
+
+const withoutPerCent = (text: string, type: NumberType): string =>
+	type === 'number' ? trimCell(text).replace(PER_CENT, '') : text;
 
 export interface BareNumber {
 	text: string;
@@ -147,8 +156,9 @@ const GROUPED = { point: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/, comma: /^\d{1,3}(?:\.
 const PLAIN = { point: /^(?:\d+\.?\d*|\.\d+)$/, comma: /^(?:\d+,?\d*|,\d+)$/ } as const;
 
 /**
- * Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. Only money
- * may name a currency, and only `currency`, that of the organisation.
+ * Reads a number cell strictly: groups must be groups, and a count must be whole. format null: no sign was seen. Only money,
+ * and a number of any unit, may name a currency, and only `currency`, that of the organisation. Only such a number may be
+ * below zero, or a percentage.
  */
 export function parseNumber(
 	text: string,
@@ -157,23 +167,34 @@ export function parseNumber(
 	currency: string
 ): ParsedNumber {
 	if (text.length > LONGEST_NUMBER) return { issue: 'bad_number' };
-	const { text: bare, unit, currency: named } = bareNumber(text);
-	if (named !== null && type !== 'money') return { issue: 'bad_number' };
+	const own = withoutPerCent(text, type);
+	const isPerCent = own !== text && own !== trimCell(text);
+	const { text: bare, unit, currency: named } = bareNumber(own);
+	if (named !== null && type !== 'money' && type !== 'number') return { issue: 'bad_number' };
 	const sign = format ?? 'point';
 	const digits = bare.replace(/^-/, '');
 	if (!GROUPED[sign].test(digits) && !PLAIN[sign].test(digits)) return { issue: 'bad_number' };
 	if (named !== null && !isCurrency(named, currency)) return { issue: 'other_currency' };
 	const plain = sign === 'point' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.');
 	const amount = Number(plain);
-	if (bare.startsWith('-') && amount !== 0) return { issue: 'negative_number' };
+	const isNegative = bare.startsWith('-') && amount !== 0;
+	if (isNegative && type !== 'number') return { issue: 'negative_number' };
 	if (type === 'count' && !Number.isInteger(amount)) return { issue: 'bad_number' };
-	if (amount >= (type === 'count' ? COUNT_LIMIT + 1 : AMOUNT_LIMIT)) return { issue: 'number_too_large' };
-	return { value: type === 'count' ? String(amount) : plain.replace(/^\./, '0.').replace(/\.$/, ''), unit };
+	if (amount >= LIMITS[type]) return { issue: 'number_too_large' };
+	const value = type === 'count' ? String(amount) : plain.replace(/^\./, '0.').replace(/\.$/, '');
+	return { value: isNegative ? `-${value}` : value, unit: unit || isPerCent };
 }
 
-/** Whether a cell has the form of a number, in either format. */
+const LIMITS: Record<NumberType, number> = {
+	count: COUNT_LIMIT + 1,
+	quantity: AMOUNT_LIMIT,
+	money: AMOUNT_LIMIT,
+	number: NUMBER_LIMIT
+};
+
+/** Whether a cell has the form of a number, in either format; a percentage has. */
 export function looksLikeNumber(text: string): boolean {
 	if (text.length > LONGEST_NUMBER) return false;
-	const { text: bare } = bareNumber(text);
+	const { text: bare } = bareNumber(withoutPerCent(text, 'number'));
 	return /^-?\d+$/.test(bare) || Object.values(FORMS).some((form) => form.test(bare));
 }

@@ -4,7 +4,7 @@ import type { AssessedPhase, AssessedPoint, Assessment, FoundPattern } from './a
 import { BASELINE_MONTHS, baselineIndexes, isJudged, stageOf } from './baseline';
 import { drawChart } from './control-lines';
 import { USUAL_JUDGING, type Judging } from './judging';
-import { meetsTarget, targetIn, type Kpi, type MonthValue, type Target } from './kpi';
+import { meetsTarget, targetIn, type Chart, type Kpi, type MonthValue, type Target } from './kpi';
 import { findStretches, signalsByPoint, type Stretch } from './signals';
 
 type Judged = Pick<Kpi, 'measure' | 'chart' | 'direction'>;
@@ -14,6 +14,7 @@ type Judged = Pick<Kpi, 'measure' | 'chart' | 'direction'>;
  * rest on its first 24 final or restated months that are not excluded (from 12 on; before that on all there are, as a run
  * chart). Provisional months are judged by them; months in progress or immature get lines, but no signal. A month without
  * value is a gap: no range and no run goes across it. Stocks carry over from month to month and get neither limits nor icons.
+ * What was brought from before a KPI's own months is a phase before them.
  */
 export function assess(
 	values: readonly MonthValue[],
@@ -23,7 +24,7 @@ export function assess(
 ): Assessment {
 	const { reasons, excluded, phaseStarts } = placed(values, judging);
 	const { lines, phases } = drawPhases(values.length, { phaseStarts, excluded }, ({ from, to }, included) =>
-		drawPhase(values.slice(from, to), kpi, included)
+		drawPhase(values.slice(from, to), judgedAs(kpi, values.slice(from, to)), included)
 	);
 	const last = values.findLastIndex(isJudged);
 	const phase = Math.max(
@@ -36,7 +37,7 @@ export function assess(
 	const signals = signalsByPoint(stretches, values.length);
 
 	const points = values.map((month, index): AssessedPoint => {
-		const begins = phaseStarts.includes(index) ? reasons.get(month.month)?.text : undefined;
+		const begins = phaseStarts.includes(index) ? (reasons.get(month.month)?.text ?? OWN_MONTHS) : undefined;
 		const leftOut = judging.exclusions.find((exclusion) => exclusion.month === month.month)?.text;
 		const target = targetIn(targets, month.month);
 		// Spreading a month into an object of so many fields costs thirty times as much, which boards of many KPIs feel.
@@ -62,7 +63,8 @@ export function assess(
 			reason: begun?.reason ?? null,
 			text: begun?.text ?? null,
 			centre: lines.centre[to - 1] ?? null,
-			...{ chart, chartReason, stage, baseline, sigmaZ }
+			...{ chart, chartReason, stage, baseline, sigmaZ },
+			...(values[from]?.history ? { history: true as const } : {})
 		};
 	});
 	const latest = points[last];
@@ -94,9 +96,22 @@ function placed(values: readonly MonthValue[], { phases, exclusions }: Judging) 
 		reasons,
 		excluded: indexesOf(({ month }) => left.has(month)),
 		// The first month of the series begins the first phase anyway.
-		phaseStarts: indexesOf(({ month }) => reasons.has(month)).filter((index) => index > 0)
+		phaseStarts: values.flatMap(({ month, history }, index) =>
+			index > 0 && (reasons.has(month) || (!history && values[index - 1]!.history)) ? [index] : []
+		)
 	};
 }
+
+/** Why a phase begins with the first month of a KPI's own. */
+export const OWN_MONTHS = 'counted from rows from here on; before it, figures as they were brought';
+
+/** History that tells no cases cannot be weighed by them: it is judged by how it changes from month to month. */
+function judgedAs(kpi: Judged, values: readonly MonthValue[]): Judged {
+	if (!values[0]?.history || !COUNTING.includes(kpi.chart)) return kpi;
+	return values.some(({ value, denominator }) => value !== null && denominator === null) ? { ...kpi, chart: 'i' } : kpi;
+}
+
+const COUNTING: readonly Chart[] = ['p', 'pp', 'u', 'up'];
 
 /** One phase by itself; `included` tells the months that may count. */
 function drawPhase(values: readonly MonthValue[], kpi: Judged, included: readonly boolean[]) {

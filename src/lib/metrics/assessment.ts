@@ -64,6 +64,8 @@ export interface AssessedPhase extends PhaseJudging {
 	/** Why it began; null for the first one, which began with the data. */
 	reason: PhaseReason | null;
 	text: string | null;
+	/** Months from before the KPI's own, as they were brought. */
+	history?: true;
 	/** The average of its last month. */
 	centre: number | null;
 }

@@ -16,11 +16,12 @@ export type Chart = 'i' | 'run' | 'p' | 'pp' | 'u' | 'up' | 'c';
 
 /**
  * share: numerator of denominator, 0 to 1 · rate: events per unit of exposure, may exceed 1 · duration: days, median ·
- * stock: what is there at the month's end · count: events · money: an amount, with revenue as optional denominator.
+ * stock: what is there at the month's end · count: events · money: an amount, with revenue as optional denominator ·
+ * value: a bare number of a KPI of one's own, in its unit.
  */
-export type Measure = 'share' | 'rate' | 'duration' | 'stock' | 'count' | 'money';
+export type Measure = 'share' | 'rate' | 'duration' | 'stock' | 'count' | 'money' | 'value';
 
-export type DataKind = 'deliveries' | 'defects' | 'complaints' | 'volumes';
+export type DataKind = 'deliveries' | 'defects' | 'complaints' | 'volumes' | 'measures';
 
 /** What everybody may know of a KPI: the part of its definition that needs no database. */
 export interface Kpi {
@@ -60,6 +61,13 @@ export interface Kpi {
 	 * where a month rests on something else than the denominator.
 	 */
 	words: { all: string; part: string; rest?: string; cases?: string };
+	/** What only a KPI has that the organisation has declared itself. */
+	own?: {
+		form: 'share' | 'rate' | 'count' | 'value';
+		/** Whether what several sites brought adds up; a share or a rate has its total anyway. */
+		summed: boolean;
+		process: string | null;
+	};
 }
 
 /**
@@ -86,6 +94,8 @@ export interface MonthValue {
 	/** Durations only: the median, or the 90 % point, rests on an open case and reads "at least". */
 	lowerBound?: boolean;
 	p90LowerBound?: boolean;
+	/** From before the KPI's own months: brought as it was counted elsewhere, and drawn as a phase of its own. */
+	history?: true;
 }
 
 /** A dated target; it holds from its month until the next one. `value` null withdraws the target. */

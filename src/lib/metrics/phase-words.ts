@@ -21,16 +21,24 @@ export function phaseClause(assessment: Assessment, locale: string): Clause {
 export const reasonWords = ({ reason, text }: Pick<AssessedPhase, 'reason' | 'text'>, letters = Infinity): string =>
 	reason === null ? '' : `${PHASE_REASON_WORDS[reason]}: ${shortened(text ?? '', letters).replace(/\.$/, '')}`;
 
-/** Each phase that somebody began, the latest first, with the average before and since. */
+/** Each phase that somebody began, the latest first, with the average before and since; at last what was brought from before. */
 export function phaseFindings(assessment: Assessment, kpi: Worded, locale: string): Finding[] {
 	const { phases } = assessment;
 	return phases
 		.flatMap((phase, index) => {
+			const before = phases[index - 1];
+			if (before?.history && !phase.history) return [broughtFinding(kpi, before, phase, locale)];
 			if (phase.reason === null || index === 0) return [];
 			const text = `From ${formatMonth(phase.from, locale)}, ${reasonWords(phase)}. ${levels(kpi, phases[index - 1]!, phase, locale)}`;
 			return [{ title: 'New phase', text, kind: 'common' as const }];
 		})
 		.reverse();
+}
+
+function broughtFinding(kpi: Worded, before: AssessedPhase, phase: AssessedPhase, locale: string): Finding {
+	const until = `Until ${formatMonth(before.to, locale)} the figures are as they were brought.`;
+	const text = `${until} ${levels(kpi, before, phase, locale)}`;
+	return { title: 'Before Verdict', text, kind: 'common' };
 }
 
 function levels(kpi: Worded, before: AssessedPhase, phase: AssessedPhase, locale: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countsChart, valueChart } from '../spc/control-chart';
 import { addMonths } from '../time/month';
-import { assess } from './assess';
+import { assess, OWN_MONTHS } from './assess';
 import { findings } from './findings';
 import { USUAL_JUDGING, type Judging } from './judging';
 import type { Kpi, MonthState, MonthValue } from './kpi';
@@ -196,5 +196,55 @@ describe('notes', () => {
 		expect(shortened('Ulm dispatch moved to hall 4', 20)).toBe('Ulm dispatch moved…');
 		expect(shortened('  short\n text ', 20)).toBe('short text');
 		expect(shortened('x'.repeat(30), 10)).toBe(`${'x'.repeat(9)}…`);
+	});
+});
+
+describe('what was brought from before', () => {
+	const brought = (values: MonthValue[], months: number) =>
+		values.map((month, index) => (index < months ? { ...month, history: true as const } : month));
+	const counts = shares(
+		Array.from({ length: 30 }, (_, index) => 80 + (index % 3) + (index < 14 ? 0 : 10)),
+		Array.from({ length: 30 }, () => 100)
+	);
+
+	it('is a phase by itself, and the months after it are as if it were not there', () => {
+		const { points, phases, phase: current } = assess(brought(counts, 14), SHARE, []);
+		const alone = assess(counts.slice(14), SHARE, []);
+		expect(phases.map(({ history, reason }) => [history, reason])).toEqual([
+			[true, null],
+			[undefined, null]
+		]);
+		expect(current).toBe(1);
+		expect(points.slice(14).map(({ centre, upper, signals }) => [centre, upper, signals])).toEqual(
+			alone.points.map(({ centre, upper, signals }) => [centre, upper, signals])
+		);
+		expect(points[14]!.begins).toBe(OWN_MONTHS);
+	});
+
+	it('is an individuals chart where it tells no cases, be it in one month', () => {
+		const bare = counts.map((month, index) => (index === 3 ? { ...month, numerator: null, denominator: null } : month));
+		const { phases } = assess(brought(bare, 14), SHARE, []);
+		expect(phases.map(({ chart }) => chart)).toEqual(['i', 'p']);
+	});
+
+	it('keeps what somebody said of the first own month, and of the months before it', () => {
+		const { points, phases } = assess(
+			brought(counts, 14),
+			SHARE,
+			[],
+			judging({ phases: [phase(7), phase(14, 'new scope')] })
+		);
+		expect(points.map(({ begins }) => begins).filter(Boolean)).toEqual(['second carrier', 'new scope']);
+		expect(phases.map(({ history }) => history)).toEqual([true, true, undefined]);
+	});
+
+	it('is told in words once', () => {
+		const told = findings(assess(brought(counts, 14), SHARE, []), SHARE).filter(
+			({ title }) => title === 'Before Verdict'
+		);
+		expect(told.map(({ text }) => spaced(text))).toEqual([
+			'Until Feb 2024 the figures are as they were brought. Average 91.1 %, before it 80.9 %.'
+		]);
+		expect(plainSentence(assess(brought(counts, 14), SHARE, []), SHARE)).not.toContain('phase');
 	});
 });

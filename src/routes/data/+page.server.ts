@@ -1,6 +1,7 @@
-import { catalogue } from '$lib/server/metrics/catalogue';
 import { coverage } from '$lib/server/metrics/coverage';
 import { listImports } from '$lib/server/import/history';
+import { kpisOf } from '$lib/server/metrics/own-kpis';
+import { readingOf } from '$lib/server/metrics/reading';
 import { undoImport } from '$lib/server/import/undo';
 import { configInForce } from '$lib/server/stores';
 import { orErrorPage, orFail } from '../problem-response';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			offset,
 			limit: PAGE_SIZE,
 			limitMegabytes: (await configInForce()).uploadLimitBytes / 1_000_000,
-			kpis: catalogue.map(publicKpi)
+			kpis: (await kpisOf(readingOf(locals.store))).map(publicKpi)
 		};
 	});
 

@@ -17,7 +17,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		return {
 			exploration: { ...exploration, subject: { ...subject, kpi: subject.kpi && publicKpi(subject.kpi) } },
 			page,
-			subjects: subjectChoices(),
+			subjects: await subjectChoices(locals.store),
 			views: await listViews(locals.store),
 			query: questionQuery({ ...exploration.question, place: null })
 		};

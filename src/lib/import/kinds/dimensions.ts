@@ -1,6 +1,19 @@
-import { field, type Field } from '../kind';
+import { field, mandatory, type Field } from '../kind';
 
 const UNASSIGNED = 'unassigned';
+
+/** The month that all of a row speaks of. */
+export const month: Field = mandatory(
+	'month',
+	'month',
+	'Month',
+	`Year month, Year/month, Month/year, Calendar month, Calendar year/month, Posting month, Reporting month,
+		Monat, Kalendermonat, Kalenderjahr/Monat, Jahr/Monat, Monat/Jahr, Buchungsmonat, Berichtsmonat, Mois,
+		Mois/année, Année mois, Mois calendaire, SPMON, CALMONTH, Month end, Monatsende, Fin de mois`,
+	{
+		looseHeaders: 'Period, Periode, Période, Date, Datum, Posting period, Buchungsperiode, Fiscal period'
+	}
+);
 
 /** The plant a row belongs to. */
 export const site: Field = field(

@@ -1,5 +1,5 @@
-import { defineKind, field, mandatory } from '../kind';
-import { process, product, site, supplier } from './dimensions';
+import { defineKind, field } from '../kind';
+import { month, process, product, site, supplier } from './dimensions';
 
 const measure = { measure: true } as const;
 
@@ -18,17 +18,7 @@ export const volumes = defineKind({
 		'units_received'
 	],
 	fields: [
-		mandatory(
-			'month',
-			'month',
-			'Month',
-			`Year month, Year/month, Month/year, Calendar month, Calendar year/month, Posting month, Reporting month,
-				Monat, Kalendermonat, Kalenderjahr/Monat, Jahr/Monat, Monat/Jahr, Buchungsmonat, Berichtsmonat, Mois,
-				Mois/année, Année mois, Mois calendaire, SPMON, CALMONTH, Month end, Monatsende, Fin de mois`,
-			{
-				looseHeaders: 'Period, Periode, Période, Date, Datum, Posting period, Buchungsperiode, Fiscal period'
-			}
-		),
+		month,
 		site,
 		process,
 		product,

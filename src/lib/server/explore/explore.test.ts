@@ -5,13 +5,14 @@ import type { FacetId } from '$lib/explore/facets';
 import { someFacts } from '../../../../tests/contract/facts';
 import { catalogue } from '../metrics/catalogue';
 import { bring, emptyStore } from '../metrics/facts.fixture';
+import { findKpi } from '../metrics/own-kpis';
 import { readingOf } from '../metrics/reading';
 import type { FactRow } from '../metrics/rows';
 import { valuesOf } from '../metrics/values';
 import type { Store } from '../store/store';
 import { explore } from './explore';
 import { closeExtracts, withExtract } from './extracts';
-import { allRows } from './explore.fixture';
+import { allRows, bringOwn } from './explore.fixture';
 import { canExplore, subjectChoices } from './subjects';
 
 let store: Store;
@@ -22,6 +23,7 @@ beforeAll(async () => {
 	await bring(store, { kind: 'complaints', rows: facts.complaints, dataDate: '2025-06-15' });
 	await bring(store, { kind: 'defects', rows: facts.defects, dataDate: '2025-05-31' });
 	await bring(store, { kind: 'volumes', rows: facts.volumes, dataDate: '2025-05-31' });
+	await bringOwn(store);
 });
 afterAll(async () => {
 	await closeExtracts(store);
@@ -29,6 +31,19 @@ afterAll(async () => {
 });
 
 const asking = (of: string, more: Partial<Question> = {}): Question => ({ ...EMPTY_QUESTION, of, ...more });
+
+test.each(['trained', 'ideas'])('%s, an own KPI, comes to what its page says', async (id) => {
+	const kpi = await findKpi(store, id);
+	const { months } = await explore(store, asking(id, { filters: { site: ['ULM'] } }));
+	const values = (await valuesOf(readingOf(store), kpi, { site: 'ULM' }, null)).get('');
+	expect(months.map(({ month, shown }) => [month, shown])).toEqual(
+		[...values!].sort().map(([month, { value }]) => [month, value])
+	);
+	expect(months).toHaveLength(4);
+});
+
+test('an own KPI whose values do not add up is not explored', () =>
+	expect(explore(store, asking('mood'))).rejects.toMatchObject({ code: 'not_explorable' }));
 
 describe.each(catalogue.filter(canExplore).map((kpi) => [kpi.code, kpi] as const))('%s', (_, kpi) => {
 	test('its months come to what the KPI comes to, also at one site', async () => {
@@ -172,12 +187,12 @@ test('what cannot be explored is refused, a name that nothing has finds nothing'
 	});
 	const nothing = await explore(store, asking('L1', { filters: { site: ['Atlantis'], measure: ['x'] } }));
 	expect(nothing).toMatchObject({ rows: 0, total: { value: null, cases: 0 } });
-	for (const { id } of subjectChoices()) expect((await explore(store, asking(id))).rows).toBeGreaterThan(0);
+	for (const { id } of await subjectChoices(store)) expect((await explore(store, asking(id))).rows).toBeGreaterThan(0);
 });
 
 test('an empty store has nothing to show, and says so without a fault', async () => {
 	const own = await emptyStore();
-	for (const of of [null, ...subjectChoices().map(({ id }) => id)]) {
+	for (const of of [null, ...(await subjectChoices(own)).map(({ id }) => id)]) {
 		const answer = await explore(own, {
 			...EMPTY_QUESTION,
 			of,

@@ -51,7 +51,8 @@ const stored = (id: FacetId, kind: DataKind): FacetColumn => ({
 /** The facets of a view's rows `v`; those of complaints linked to an order line are that line's. */
 export function facetsOfView(view: ViewName): FacetColumn[] {
 	const { columns, kind } = VIEWS[view];
-	const all = ['site', 'process', 'product', ...columns];
+	// What an organisation counts itself is told by site alone.
+	const all = kind === 'measures' ? ['site'] : ['site', 'process', 'product', ...columns];
 	const named = view === 'linked_complaints' ? 'deliveries' : kind;
 	const facets = STORED.filter((id) => all.includes(id)).map((id) => stored(id, named));
 	if (columns.includes('status')) facets.push(placed('status', 'v.status', LINE_STATUS));
@@ -75,7 +76,8 @@ const TABLE_FACETS: Record<DataKind, readonly FacetId[]> = {
 		...(['stage', 'disposition', 'cause_party'] as const)
 	],
 	complaints: ['site', 'process', 'product', 'product_family', 'customer', 'category', 'severity', 'justified'],
-	volumes: ['site', 'process', 'product', 'supplier', 'measure']
+	volumes: ['site', 'process', 'product', 'supplier', 'measure'],
+	measures: ['site', 'kpi']
 };
 
 /** The facets of a table's rows `v`, as they are stored. */

@@ -10,7 +10,7 @@ import { lookOver } from './look-over';
 import { knownMonths } from './known-months';
 import type { Names } from './facet-columns';
 import { hasKeys, rolesOf, type Extract } from './extract';
-import type { RowsSource } from './sources';
+import { isMonthly, type RowsSource } from './sources';
 import type { ExploredSubject } from './subjects';
 
 /** More names than this need a wider number. */
@@ -160,7 +160,7 @@ async function filling(db: Db, reading: Reading, seq: number, it: Filling): Prom
 async function rowsOf(db: Db, source: RowsSource, seq: number): Promise<Fragment> {
 	const { table, kind, day } = source;
 	if (table === null) {
-		const month = kind === 'volumes' ? raw('') : fragment`, cast(date_trunc('month', ${raw(day)}) as date) as month`;
+		const month = isMonthly(kind) ? raw('') : fragment`, cast(date_trunc('month', ${raw(day)}) as date) as month`;
 		return fragment`(select v.*${month} from ${ident(kind)} v where ${inForce('v', seq)}) v`;
 	}
 	const span = table.form === 'stock' ? await spanOfFacts(db, table, seq) : null;

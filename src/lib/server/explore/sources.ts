@@ -63,7 +63,7 @@ export function sourceOfKpi({ table, columns }: KpiColumns, withResult: boolean)
 	const decides = VIEWS[view].days[table.month];
 	const facets = facetsOfView(view);
 	if (withResult) facets.push(resultOf(numerator.join(' or ')));
-	if (decides && table.kind !== 'volumes') facets.push(weekdayOf(`v.${decides}`));
+	if (decides && !isMonthly(table.kind)) facets.push(weekdayOf(`v.${decides}`));
 	const part = first?.use.part;
 	return {
 		kind,
@@ -102,8 +102,12 @@ const QUANTITIES: Record<DataKind, string> = {
 	deliveries: 'v.ordered_qty',
 	defects: 'v.quantity',
 	complaints: 'v.quantity',
-	volumes: 'v.amount'
+	volumes: 'v.amount',
+	measures: 'coalesce(v.value, v.numerator)'
 };
+
+/** Kinds whose rows speak of whole months. */
+export const isMonthly = (kind: DataKind): boolean => kind === 'volumes' || kind === 'measures';
 
 const PROMISE = `case when v.agreed_date is not null and v.promise_changed_by = 'customer' then v.agreed_date else v.promised_date end`;
 
@@ -117,7 +121,7 @@ const TABLE_DAYS: Partial<Record<DataKind, { kind: DaysKind; expression: string 
 export function sourceOfTable(kind: DataKind): RowsSource {
 	const day = `v.${FACT_DAYS[kind]}`;
 	const facets = facetsOfTable(kind);
-	if (kind !== 'volumes') facets.push(weekdayOf(day));
+	if (!isMonthly(kind)) facets.push(weekdayOf(day));
 	return {
 		kind,
 		inParts: false,

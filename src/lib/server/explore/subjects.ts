@@ -3,11 +3,12 @@ import type { FacetId } from '$lib/explore/facets';
 import type { Show } from '$lib/explore/question';
 import type { DataKind, Kpi } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
-import { catalogue } from '../metrics/catalogue';
+import { isNamed } from '../metrics/catalogue';
 import { KINDS } from '../metrics/coverage';
 import type { KpiDefinition } from '../metrics/definition';
 import { availableDimensions } from '../metrics/dimensions';
-import type { Reading } from '../metrics/reading';
+import { hasNoTotal, kpisOf } from '../metrics/own-kpis';
+import { readingOf, type Reading } from '../metrics/reading';
 import { columnsOf } from '../metrics/values';
 import { fragment, ident, join, sql } from '../store/sql';
 import type { Db } from '../store/store';
@@ -25,15 +26,18 @@ const TABLES: Record<DataKind, { name: string; cases: string; quantity: string }
 	deliveries: { name: 'Deliveries', cases: 'deliveries', quantity: 'units ordered' },
 	defects: { name: 'Defects', cases: 'defect records', quantity: 'units' },
 	complaints: { name: 'Complaints', cases: 'complaints', quantity: 'units' },
-	volumes: { name: 'Volumes', cases: 'volume rows', quantity: 'amount' }
+	volumes: { name: 'Volumes', cases: 'volume rows', quantity: 'amount' },
+	measures: { name: 'Own measures', cases: 'measures', quantity: 'value' }
 };
 
 /** Whether the value of a KPI can be told from rows, whatever is chosen of them. */
-const isMadeOfRows = ({ compute, overSteps }: KpiDefinition): boolean => compute === null && !overSteps;
+const isMadeOfRows = (kpi: KpiDefinition): boolean => kpi.compute === null && !kpi.overSteps && !hasNoTotal(kpi);
 
 /** All that can be explored, in the order of the catalogue, the tables last. */
-export function subjectChoices(): SubjectChoice[] {
-	const kpis = catalogue.filter(isMadeOfRows).map(({ id, name }) => ({ id, name, group: 'kpi' as const }));
+export async function subjectChoices(db: Db): Promise<SubjectChoice[]> {
+	const kpis = (await kpisOf(readingOf(db)))
+		.filter(isMadeOfRows)
+		.map(({ id, name }) => ({ id, name, group: 'kpi' as const }));
 	return [...kpis, ...KINDS.map((id) => ({ id, name: TABLES[id].name, group: 'table' as const }))];
 }
 
@@ -50,7 +54,8 @@ export async function defaultSubject(db: Db): Promise<string> {
 			', '
 		)}`
 	);
-	const first = catalogue.find((kpi) => isMadeOfRows(kpi) && kpi.needs.every((kind) => there?.[kind]));
+	const kpis = await kpisOf(readingOf(db));
+	const first = kpis.find((kpi) => isMadeOfRows(kpi) && kpi.needs.every((kind) => there?.[kind]));
 	return first?.id ?? KINDS.find((kind) => there?.[kind]) ?? 'deliveries';
 }
 
@@ -58,7 +63,7 @@ export async function defaultSubject(db: Db): Promise<string> {
 export async function subjectOf(reading: Reading, name: string): Promise<ExploredSubject> {
 	const kind = KINDS.find((one) => one === name);
 	if (kind) return tableSubject(kind);
-	const kpi = catalogue.find(({ id, code }) => id === name || code.toLowerCase() === name.toLowerCase());
+	const kpi = (await kpisOf(reading)).find(isNamed(name));
 	if (!kpi)
 		throw new Problem('unknown_subject', 404, 'There is neither a KPI nor a table of this name.', {
 			of: name.slice(0, 100)
@@ -67,10 +72,12 @@ export async function subjectOf(reading: Reading, name: string): Promise<Explore
 	return kpiSubject(reading, kpi);
 }
 
-const whyNot = (kpi: KpiDefinition): string =>
-	kpi.overSteps
+function whyNot(kpi: KpiDefinition): string {
+	if (hasNoTotal(kpi)) return `The values of ${kpi.name} do not add up: its KPI page shows them by site.`;
+	return kpi.overSteps
 		? `${kpi.name} multiplies the yields of the processes: explore first-pass yield instead.`
 		: `${kpi.name} is reckoned from the calendar of data, not from rows: there is nothing to filter.`;
+}
 
 function tableSubject(kind: DataKind): ExploredSubject {
 	const source = sourceOfTable(kind);

@@ -58,6 +58,7 @@ export function plainValue(field: Field, cell: Fragment): Fragment | null {
 		case 'count':
 		case 'quantity':
 		case 'money':
+		case 'number':
 			return fragment`case when cast(try_cast(${cell} as ubigint) as varchar) = ${cell} then try_cast(${cell} as ${type}) end`;
 		case 'word':
 			return fragment`case when ${cell} in (${raw(Object.keys(field.words).map(literal).join(', '))}) then ${cell} end`;

@@ -4,6 +4,7 @@ import { fragment, ident, join, raw, sql, type Fragment } from '../store/sql';
 import { addOtherCurrencies } from './currency-checks';
 import type { Check } from './check';
 import { eventFields } from './fact-tables';
+import { measureChecks } from './measure-checks';
 import { signChecks } from './sign-checks';
 import type { Staged } from './staged';
 
@@ -24,7 +25,7 @@ export async function checkRows(staged: Staged): Promise<void> {
 	await addMalformed(staged);
 	await addLookedUp(staged);
 	await addOtherCurrencies(staged);
-	const checks = [...checksOf(staged), ...(await signChecks(staged))];
+	const checks = [...checksOf(staged), ...measureChecks(staged), ...(await signChecks(staged))];
 	const hits = await countHits(staged, checks);
 	for (const check of checks.filter((_, index) => (hits[index] ?? 0) > 0)) {
 		const { severity } = issueText(check.code);
@@ -93,7 +94,7 @@ type Add = (code: string, field: string | null, hits: Fragment, value?: Fragment
 function addOwn({ kind, has, today }: Staged, add: Add, text: (name: string) => Fragment): void {
 	if (kind.id === 'complaints' && has('closed_date'))
 		add('closed_before_received', 'closed_date', raw('closed_date < received_date'), text('closed_date'));
-	if (kind.anyOf.length > 0) {
+	if (kind.id !== 'measures' && kind.anyOf.length > 0) {
 		const measured = kind.anyOf.filter(has).map((name) => fragment`${ident(name)} is null`);
 		add('missing_value', kind.anyOf.find(has) ?? null, join(measured, ' and '));
 	}

@@ -12,7 +12,8 @@ const EVENTS: Record<DataKind, readonly string[]> = {
 	deliveries: ['delivered_date', 'short_closed_date', 'cancelled_date'],
 	defects: ['date', 'disposition_date'],
 	complaints: ['received_date', 'closed_date', 'acknowledged_date', 'justified_date'],
-	volumes: ['month']
+	volumes: ['month'],
+	measures: ['month']
 };
 
 /** Text columns that make up keys. */
@@ -20,7 +21,8 @@ const KEY_FIELDS: Record<DataKind, readonly string[]> = {
 	deliveries: ['order_id', 'line', 'schedule', 'product', 'delivery_id'],
 	defects: ['defect_id'],
 	complaints: ['complaint_id'],
-	volumes: ['site', 'process', 'product', 'supplier']
+	volumes: ['site', 'process', 'product', 'supplier'],
+	measures: ['site']
 };
 
 export const eventFields = (kind: Kind): readonly string[] => EVENTS[kind.id];
@@ -44,6 +46,8 @@ export function columnType(field: Field): Fragment {
 		case 'quantity':
 		case 'money':
 			return raw('decimal(18, 3)');
+		case 'number':
+			return raw('decimal(18, 6)');
 		default:
 			return raw('varchar');
 	}

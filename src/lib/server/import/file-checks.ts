@@ -91,7 +91,8 @@ const MOST_FILES = 20;
  */
 export async function findSitesMissing(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
 	const { kind, records, request } = staged;
-	if (request.sites || isMended(records.header) || records.fingerprint === null) return;
+	// Each KPI of one's own has its own sites, and what it lacks is said of it.
+	if (kind.id === 'measures' || request.sites || isMended(records.header) || records.fingerprint === null) return;
 	const files = await db.query<{ header: string; sites: string[] }>(sql`
 		select i.header, (select array_agg(s.site order by s.site) from import_sites s where s.import_id = i.import_id) as sites
 		from imports i where i.kind = ${kind.id} and i.fingerprint = ${records.fingerprint} and i.undone_seq is null
@@ -107,6 +108,7 @@ export async function findSitesMissing(db: Db, staged: Staged, sites: readonly s
 /** Warns of fields that earlier files of these sites had and this one lacks. Measures come in files of their own. */
 export async function findColumnsGone(db: Db, staged: Staged, sites: readonly string[]): Promise<void> {
 	const { kind, has } = staged;
+	if (kind.id === 'measures') return;
 	const earlier = await db.query<{ site: string; mapping: string }>(sql`
 		select distinct s.site, i.mapping from imports i join import_sites s on s.import_id = i.import_id
 		where i.kind = ${kind.id} and i.undone_seq is null and s.site = any(${[...sites]}) order by s.site, i.mapping`);

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { ImportAnswer, ImportRequest } from '$lib/import/answer';
-import { kindOf } from '$lib/import/kinds';
 import { dayAt } from '$lib/time/month';
 import { currentSeq, makeChange, rehearseChange, type Actor } from '../audit/change';
 import { StoreError, type Db, type Store, type Workspace } from '../store/store';
 import { Turns } from '../store/turns';
 import { checkRows } from './checks';
+import { kindAsKnown } from './measured-kpis';
 import { otherThanShown, refuseMovedOn, type Shown } from './moved-on';
 import { readRecords, type Records } from './read';
 import type { Upload } from './receive';
@@ -139,20 +139,20 @@ async function readAndStage(
 	own: string[],
 	watch: Watch
 ): Promise<Staged> {
-	const kind = kindOf(request.kind);
+	const { kind, measured } = await kindAsKnown(work, request.kind);
 	const today = dayAt(at);
 	const read = async (canonical: boolean): Promise<Records> => {
-		const records = await readRecords(text, kind.id, request, folder, { canonical, watch, form });
+		const records = await readRecords(text, kind, request, folder, { canonical, watch, form });
 		if (records.path !== text.path) own.push(records.path);
 		watch.signal?.throwIfAborted();
 		return records;
 	};
 	const records = await read(false);
 	try {
-		return await stage(work, kind, request, records, today);
+		return await stage(work, kind, request, records, today, measured);
 	} catch (error) {
 		// What the engine cannot read line by line is taken apart by ourselves.
 		if (!records.direct || !(error instanceof StoreError) || error.kind !== 'sql') throw error;
-		return stage(work, kind, request, await read(true), today);
+		return stage(work, kind, request, await read(true), today, measured);
 	}
 }

@@ -47,6 +47,8 @@ export function rowKey(kind: Kind, form: KeyForm | null, has: Has): Fragment {
 	}
 	if (kind.id === 'volumes')
 		return fragment`cast(month as varchar) || concat(''${parts(['site', 'process', 'product', 'supplier'], has)})`;
+	if (kind.id === 'measures')
+		return fragment`kpi || ${PART} || cast(month as varchar) || concat(''${parts(['site'], has)})`;
 	return ident(kind.id === 'defects' ? 'defect_id' : 'complaint_id');
 }
 

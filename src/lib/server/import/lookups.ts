@@ -55,7 +55,7 @@ async function collect({ work }: Staged, field: Field): Promise<boolean> {
 }
 
 const isDate = (field: Field): boolean => field.type === 'day' || field.type === 'month';
-const isNumber = (field: Field): boolean => ['count', 'quantity', 'money'].includes(field.type);
+const isNumber = (field: Field): boolean => ['count', 'quantity', 'money', 'number'].includes(field.type);
 
 async function decide(staged: Staged, open: readonly Field[]): Promise<Decided> {
 	const { request } = staged;

@@ -12,7 +12,7 @@ import type { Staged } from './staged';
  */
 export async function refuseOtherSites(db: Db, staged: Staged): Promise<void> {
 	const { kind, line, form, has } = staged;
-	if (kind.id === 'volumes') return;
+	if (kind.id === 'volumes' || kind.id === 'measures') return;
 	const site = has('site') ? raw('site') : raw('cast(null as varchar) as site');
 	const key = lineOfStaged(form, has);
 	const stored = form ? lineOf('f') : raw('f.row_key');

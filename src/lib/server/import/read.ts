@@ -4,14 +4,12 @@ import type { ImportRequest, Reading } from '$lib/import/answer';
 import { findDialect, type Dialect } from '$lib/import/dialect';
 import { keptColumns, type KeptColumn } from '$lib/import/kept';
 import type { Kind } from '$lib/import/kind';
-import { kindOf } from '$lib/import/kinds';
 import { layoutOf, lineKind } from '$lib/import/layout';
 import { mapColumns, type ColumnMapping } from '$lib/import/mapping';
 import { isMended } from '$lib/import/reasons';
 import type { CsvRecord } from '$lib/import/record';
 import { requireColumns } from '$lib/import/require-columns';
 import type { TextForm } from '$lib/import/sheet-text';
-import type { DataKind } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { layOut, type Laid, type Plan, type ReadOptions } from './lay-out';
 import { settleEncoding } from './read-encoding';
@@ -50,12 +48,12 @@ interface Planned extends Plan {
 /** Reads an upload: dialect, header, columns, records. Refuses with a Problem what is no table of this kind. */
 export async function readRecords(
 	upload: TextFile,
-	kind: DataKind,
+	kind: Kind,
 	request: ImportRequest,
 	folder: string,
 	options: ReadOptions = {}
 ): Promise<Records> {
-	const plan = await planReading(upload, kindOf(kind), request, options.form);
+	const plan = await planReading(upload, kind, request, options.form);
 	const said = options.form?.encoding ?? request.encoding;
 	const encoding = await settleEncoding(upload, plan.head, plan.dialect, said, options.watch);
 	const read = await layOut(plan, encoding, folder, options);

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { ImportRequest } from '$lib/import/answer';
+import { kindOf } from '$lib/import/kinds';
 import type { DataKind } from '$lib/metrics/kpi';
 import type { ReadOptions } from './lay-out';
 import { readRecords, type Records } from './read';
@@ -23,7 +24,7 @@ export async function read(
 	options: ReadOptions = {}
 ): Promise<Records> {
 	const kind = request.kind ?? 'deliveries';
-	return readRecords(await uploadOf(folder, content), kind, { ...request, kind }, folder, options);
+	return readRecords(await uploadOf(folder, content), kindOf(kind), { ...request, kind }, folder, options);
 }
 
 /** What an engine makes of the records: physical line and cells, read by the promises of `Records` alone. */

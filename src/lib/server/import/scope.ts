@@ -51,7 +51,10 @@ export async function findWithdrawn(staged: Staged, sites: readonly string[]): P
 		kind.id === 'volumes'
 			? fragment`f.row_key in (select row_key from incoming) or exists (select 1 from staged s
 				where not (${kept(staged)}) and ${mayBe(staged)})`
-			: fragment`f.row_key in (select row_key from staged where row_key is not null)`;
+			: kind.id === 'measures'
+				? fragment`f.row_key in (select row_key from staged where row_key is not null) or exists (select 1 from staged s
+					where s.row_key is null and (s.kpi is null or s.kpi = f.kpi) and ${mayBe(staged)})`
+				: fragment`f.row_key in (select row_key from staged where row_key is not null)`;
 	await work.exec(sql`insert into gone_keys
 		select distinct f.row_key, 'withdrawn' from ${ident(kind.id)} f
 		where ${replacedRows(staged, sites)} and not (${inFile})`);
@@ -63,12 +66,17 @@ export function replacedRows(staged: Staged, sites: readonly string[]): Fragment
 	const measured = measures(kind)
 		.map((field) => field.name)
 		.filter(has);
-	const spokenOf = kind.id === 'volumes' ? fragment`measure = any(${measured})` : raw('true');
+	const spokenOf =
+		kind.id === 'volumes'
+			? fragment`measure = any(${measured})`
+			: kind.id === 'measures'
+				? raw('kpi in (select kpi from staged)')
+				: raw('true');
 	return fragment`removed_seq is null and ${inMonths(staged)} and coalesce(site, '${raw(NO_SITE)}') = any(${[...sites]})
 		and ${spokenOf}`;
 }
 
-/** Whether a volume `f` may be what a row `s` that was left out speaks of: its month may be what could not be read. */
+/** Whether a volume or measure `f` may be what a row `s` that was left out speaks of: its month may be what could not be read. */
 function mayBe({ kind, has }: Staged): Fragment {
 	const parts = keyFields(kind).map((name) => {
 		const own = has(name) ? fragment`s.${ident(name)}` : raw('null');

@@ -23,6 +23,7 @@ import { firstIssues, groupFindings, numberFindings } from './findings';
 import { broughtFacts, createIncoming } from './incoming';
 import { stageLeftOut } from './left-out';
 import { nameOrigins } from './mended';
+import { findInMeasures } from './measure-findings';
 import { findGone, merge } from './merge';
 import { refuseOtherSites } from './other-sites';
 import type { Upload } from './receive';
@@ -70,6 +71,7 @@ export async function settle(db: Db, staged: Staged, head: ImportHead, seq: numb
 	askScope(staged, withdrawals);
 	await merge(db, staged, importId, seq);
 	await nameOrigins(db, staged);
+	await findInMeasures(db, staged);
 	const dataDate = await dataDateOf(db, staged);
 	const rows = await countRows(db, staged, seq);
 	if (!again) await findNothingNew(db, staged, rows);

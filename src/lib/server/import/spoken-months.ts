@@ -21,7 +21,8 @@ const ENDED: Record<DataKind, string> = {
 		then greatest(promised_date, delivered_date, short_closed_date, cancelled_date) end`,
 	defects: `case when disposition is distinct from 'open' then greatest(date, disposition_date) end`,
 	complaints: 'case when closed_date is not null then greatest(received_date, closed_date) end',
-	volumes: 'month'
+	volumes: 'month',
+	measures: 'month'
 };
 
 /**
@@ -33,14 +34,16 @@ export async function spokenMonths(db: Db, staged: Staged, dataDate: Day): Promi
 	const last = monthOf(dataDate);
 	const origin = await originOf(db, staged);
 	if (origin) return { first: origin.first, last: origin.last, zeros: false };
+	// Of what an organisation counts itself no row is no number: it may be counted every other month.
+	const zeros = kind.id !== 'measures';
 	if (request.mode === 'replace' && request.months) {
 		const { from, to } = request.months;
-		return { first: from, last: to < last ? to : last, zeros: true };
+		return { first: from, last: to < last ? to : last, zeros };
 	}
 	// Without a column that says when complaints end, each is told once.
 	const ended = raw(kind.id === 'complaints' && !has('closed_date') ? 'received_date' : ENDED[kind.id]);
 	const [row] = await db.query<{ first: Day | null }>(
 		sql`select min(ended) as first from (select ${ended} as ended from incoming) where ended <= cast(${dataDate} as date)`
 	);
-	return { first: row?.first ? monthOf(row.first) : last, last, zeros: true };
+	return { first: row?.first ? monthOf(row.first) : last, last, zeros };
 }

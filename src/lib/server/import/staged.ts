@@ -4,6 +4,7 @@ import type { Day } from '$lib/time/month';
 import type { Fragment } from '../store/sql';
 import type { Workspace } from '../store/store';
 import type { KeyForm } from './keys';
+import type { MeasuredKpi } from './measured-kpis';
 import type { Records } from './read';
 
 /** A field whose cells were looked up, and whether some of them mean a fault or a remark. */
@@ -18,6 +19,8 @@ export interface Staged {
 	kind: Kind;
 	request: ImportRequest;
 	records: Records;
+	/** Measures only: the KPIs that a row may name. */
+	measured: readonly MeasuredKpi[];
 	/** Day of the upload. */
 	today: Day;
 	form: KeyForm | null;

@@ -25,14 +25,15 @@ export async function stage(
 	kind: Kind,
 	request: ImportRequest,
 	records: Records,
-	today: Day
+	today: Day,
+	measured: Staged['measured'] = []
 ): Promise<Staged> {
 	const { columns, fixed } = records.columns;
 	const has = (name: string) => name in columns || name in fixed;
 	const given = kind.fields.filter((field) => has(field.name));
 	const form = (request.keyForm as KeyForm | undefined) ?? naturalForm(kind, has);
 	const staged: Staged = {
-		...{ work, kind, request, records, today, form, given, has },
+		...{ work, kind, request, records, measured, today, form, given, has },
 		line: records.direct ? lineOfPlace(records) : ident('file_line'),
 		dateOrder: {},
 		numberFormat: null,

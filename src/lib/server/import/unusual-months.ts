@@ -51,6 +51,8 @@ export async function findUnusualMonths(
 	sites: readonly string[],
 	dataDate: Day
 ): Promise<void> {
+	// How many KPIs an organisation counts itself, and how often, is its own affair.
+	if (staged.kind.id === 'measures') return;
 	const told = await toldMonths(db, staged, sites);
 	if (![...told.values()].some((months) => months.length >= LEAST_MONTHS)) return;
 	const { first, last } = await spokenMonths(db, staged, dataDate);

@@ -94,7 +94,7 @@ export function whatItSays(file: File, current: State): Said {
 		rows
 	);
 	const single = withoutRepeats(good, duplicates);
-	const taken = kind === 'volumes' ? single : atTheirSite(single, current);
+	const taken = kind === 'volumes' || kind === 'measures' ? single : atTheirSite(single, current);
 	const says: State = new Map();
 	for (const { key, line } of taken) if (line !== key && !rows.some((row) => row.key === line)) says.set(line, []);
 	for (const fact of taken.flatMap(({ facts }) => facts)) says.set(fact.key, [...(says.get(fact.key) ?? []), fact]);
@@ -108,12 +108,28 @@ export function whatItSays(file: File, current: State): Said {
 
 /** Whether the file speaks of a fact though it does not bring it, or cannot speak of it at all. */
 function holds({ kind, rows, measures }: File, taken: readonly Row[], fact: Fact): boolean {
+	if (kind === 'measures')
+		return rows.some((row) => isMeasure(row, fact)) || !rows.some((row) => namesKpiOf(row, fact));
 	if (kind !== 'volumes') return rows.some(({ key }) => key === fact.key);
 	if (!measures.some((measure) => fact.key.endsWith(measure))) return true;
 	return rows.some(
 		(row) => !taken.includes(row) && row.line === fact.line && (row.month === null || row.month === fact.month)
 	);
 }
+
+const kpiOf = (line: string): string => line.slice(0, line.indexOf('|'));
+
+/** Whether a row names the KPI of a fact. */
+const namesKpiOf = ({ line, csv }: Row, fact: Fact): boolean =>
+	kpiOf(line) === kpiOf(fact.line) && !csv.startsWith('nobody');
+
+/** Whether a row is the fact, as far as it can be read. */
+const isMeasure = (row: Row, fact: Fact): boolean =>
+	(row.key === fact.key && row.key !== null) ||
+	(row.key === null &&
+		row.site === fact.site &&
+		(row.month === null || row.month === fact.month) &&
+		(row.csv.startsWith('nobody') || kpiOf(row.line) === kpiOf(fact.line)));
 
 /** At any number the rows of a key are those of the latest import in force that mentions it. */
 export function stateAt(imports: readonly Import[], seq: number): State {

@@ -246,6 +246,60 @@ export const volumes: fc.Arbitrary<File> = fc
 		);
 	});
 
+interface Measured {
+	kpi: string;
+	of: string;
+	site: string;
+	figure: string;
+	bad: string | null;
+}
+
+/** A share has numerator and denominator, a stock a bare value: both are history of KPIs of the catalogue. */
+const MEASURED: Record<string, { names: string[]; cells: (figure: string) => string[] }> = {
+	'on-time-delivery': { names: ['L1', 'On-time delivery'], cells: (figure) => [figure, '9', ''] },
+	'open-complaints': { names: ['C4', 'open-complaints'], cells: (figure) => ['', '', figure] }
+};
+
+function measuredRow({ kpi, of, site, figure, bad }: Measured): Row {
+	const { names, cells } = MEASURED[kpi]!;
+	const line = `${kpi}|${site}`;
+	const figures = cells(figure);
+	const name = bad === 'key' ? 'nobody knows' : names[Number(figure) % 2]!;
+	const given = bad === 'amount' ? ['', '', ''] : figures;
+	const key = bad === 'key' || bad === 'date' ? null : `${kpi}|${of}|${site}`;
+	return {
+		...{ csv: [name, bad === 'date' ? '2026-13' : of, site, ...given].join(','), line, site, bad: bad !== null },
+		key,
+		month: bad === 'date' ? null : of,
+		...{ slot: `${kpi}|${of}|${site}`, agrees: '' },
+		facts: [
+			{
+				key: `${kpi}|${of}|${site}`,
+				...{ line, site, month: of },
+				text: [kpi, `${of}-01`, site, ...figures].join('|')
+			}
+		]
+	};
+}
+
+/** What an organisation counts itself: a file says nothing of KPIs that it does not name. */
+export const measures: fc.Arbitrary<File> = fileOf(
+	'measures',
+	'KPI,Month,Site,Numerator,Denominator,Value',
+	fc
+		.uniqueArray(
+			fc.record({
+				kpi: fc.constantFrom(...Object.keys(MEASURED)),
+				of: month,
+				site: fc.constantFrom(...SITES),
+				figure: fc.constantFrom('3', '6', '7'),
+				bad: fault
+			}),
+			{ selector: ({ kpi, of, site }) => kpi + of + site, minLength: 3, maxLength: 10 }
+		)
+		.map((rows) => rows.map(measuredRow))
+);
+
 /** A file that comes in, or the undoing of one of those in force. */
 export type Step = { file: File } | { undo: number };
 
@@ -256,6 +310,7 @@ export const history = (numbered: boolean, length: number): fc.Arbitrary<Step[]>
 			{ weight: 2, arbitrary: fc.record({ file: defects }) },
 			{ weight: 2, arbitrary: fc.record({ file: volumes }) },
 			{ weight: 1, arbitrary: fc.record({ file: complaints }) },
+			{ weight: 2, arbitrary: fc.record({ file: measures }) },
 			{ weight: 4, arbitrary: fc.record({ undo: fc.nat({ max: 99 }) }) }
 		),
 		{ minLength: length, maxLength: length }

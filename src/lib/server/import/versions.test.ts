@@ -27,7 +27,11 @@ const columnsOf = (numbered: boolean): Record<DataKind, string[]> => ({
 	deliveries: numbered ? [...PARTS, 'delivery_id'] : PARTS,
 	volumes: ['month', 'site', 'product', 'measure', 'cast(amount as integer)'],
 	defects: ['defect_id', 'site', 'date', 'defect_type', 'severity', 'quantity', 'product', 'disposition'],
-	complaints: ['complaint_id', 'site', 'received_date', 'closed_date', 'severity']
+	complaints: ['complaint_id', 'site', 'received_date', 'closed_date', 'severity'],
+	measures: [
+		...['kpi', 'month', 'site', 'cast(numerator as integer)', 'cast(denominator as integer)'],
+		'cast(value as integer)'
+	]
 });
 
 interface Versioned {

@@ -43,7 +43,8 @@ const NAMES: Record<DataKind, [id: string, detail: string]> = {
 	deliveries: ['order_id', `concat_ws(' · ', line, schedule, product, delivery_id)`],
 	defects: ['defect_id', 'defect_type'],
 	complaints: ['complaint_id', 'category'],
-	volumes: ['measure', `concat_ws(' · ', process, product, supplier)`]
+	volumes: ['measure', `concat_ws(' · ', process, product, supplier)`],
+	measures: ['kpi', `concat_ws(' of ', cast(numerator as double), cast(denominator as double), cast(value as double))`]
 };
 
 async function firstRows(db: Db, kind: Kind): Promise<WithdrawnRow[]> {

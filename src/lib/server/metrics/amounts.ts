@@ -1,2 +1,10 @@
-/** Amounts are kept with three decimals. Added in binary they drift behind these; this takes the drift off again. */
-export const addAmounts = (a: number, b: number): number => Math.round((a + b) * 1000) / 1000;
+const FINE_BELOW = 1e6;
+
+/**
+ * Amounts are kept with three decimals, own measures with six. Added in binary they drift behind these; this takes the drift
+ * off again. Beyond a million six decimals are more than a double holds for sure.
+ */
+export function addAmounts(a: number, b: number): number {
+	const scale = Math.abs(a + b) < FINE_BELOW ? 1e6 : 1e3;
+	return Math.round((a + b) * scale) / scale;
+}

@@ -5,11 +5,11 @@ import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Board, Card, Scope } from '$lib/metrics/views';
 import { latest, remembered } from './cache';
 import { cardOf, plainKpi } from './card';
-import { catalogue } from './catalogue';
 import { choicesOf } from './choices';
 import { missingCells } from './coverage';
 import type { KpiDefinition } from './definition';
 import { availableDimensions } from './dimensions';
+import { kpisOf } from './own-kpis';
 import { reach } from './reach';
 import type { Reading } from './reading';
 import { settingsOf } from './targets';
@@ -42,7 +42,7 @@ async function makeBoard(store: Store, db: Db, scope: Scope, months: number): Pr
 	const { seq, reading } = await latest(store, db);
 	const sorted: { kpi: KpiDefinition; position: number }[] = [];
 	const hidden: Kpi[] = [];
-	for (const kpi of catalogue) {
+	for (const kpi of await kpisOf(reading)) {
 		const { shown, position } = await settingsOf(reading, kpi.id);
 		if (shown) sorted.push({ kpi, position });
 		else hidden.push(plainKpi(kpi));

@@ -4,6 +4,7 @@ import type { CellState } from '$lib/metrics/views';
 import { dayAt, lastDay, monthsBetween, type Day, type Month } from '$lib/time/month';
 import { cellsOf, type Cell } from './cells';
 import { grouped } from './grouped';
+import { isDue } from './measure-names';
 import { dueDay, markedAt, marksOf, type Mark } from './months';
 import { onceInCommon, type Reading } from './reading';
 
@@ -29,16 +30,19 @@ export interface SiteCalendar {
 /** Fewest months with rows before a site's own history says what is little. */
 const HISTORY = 6;
 
-/** What a kind has brought, by site; a kind is expected from a site from the first month that it told. */
+/**
+ * What a kind has brought, by site; a kind is expected from a site from the first month that it told, unless it comes as often
+ * as the organisation likes.
+ */
 export function calendarOf(reading: Reading, kind: DataKind): Promise<SiteCalendar[]> {
 	return onceInCommon(reading, `calendar ${kind}`, async () => {
-		const { dues } = await marksOf(reading);
+		const dues = isDue(kind) ? (await marksOf(reading)).dues : [];
 		const bySite = grouped(await cellsOf(reading, kind), ({ site }) => site);
-		return [...bySite].map(([site, cells]) => siteCalendar(site, cells, dues));
+		return [...bySite].map(([site, cells]) => siteCalendar(site, cells, dues, isDue(kind)));
 	});
 }
 
-function siteCalendar(site: string, cells: readonly Cell[], dues: readonly Mark[]): SiteCalendar {
+function siteCalendar(site: string, cells: readonly Cell[], dues: readonly Mark[], due: boolean): SiteCalendar {
 	const byMonth = grouped(cells, ({ month }) => month);
 	const told = [...byMonth.keys()].sort();
 	const first = told[0] ?? '';
@@ -47,7 +51,7 @@ function siteCalendar(site: string, cells: readonly Cell[], dues: readonly Mark[
 	const rowsOf = (month: Month) => (byMonth.get(month) ?? []).reduce((rows, cell) => rows + cell.rows, 0);
 	const ended = told.filter((month) => hasEnded(byMonth.get(month) ?? [], month));
 	const rows = ended.map(rowsOf);
-	const least = rows.length < HISTORY ? null : (individuals(rows).lower[0] ?? null);
+	const least = !due || rows.length < HISTORY ? null : (individuals(rows).lower[0] ?? null);
 	const calendar = new Map<Month, CalendarCell>();
 	for (const month of monthsBetween(first, last)) {
 		const some = byMonth.get(month) ?? [];

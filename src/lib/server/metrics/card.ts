@@ -4,11 +4,11 @@ import { sentence } from '$lib/metrics/sentence';
 import type { Card, Scope } from '$lib/metrics/views';
 import { DIMENSIONS, type Kpi } from '$lib/metrics/kpi';
 import { addMonths, type Month } from '$lib/time/month';
-import { calendarOf } from './calendar';
 import type { KpiDefinition } from './definition';
 import { evidenceOf } from './evidence';
 import { byName } from './coverage';
 import { commentOn } from './notes';
+import { calendarsFor } from './own-calendar';
 import type { Reading } from './reading';
 import { assessed, window } from './series';
 import { settingsOf, targetsOf } from './targets';
@@ -32,6 +32,7 @@ export function plainKpi(kpi: KpiDefinition): Kpi {
 		...(kpi.lacks === undefined ? {} : { lacks: kpi.lacks }),
 		...(kpi.census === undefined ? {} : { census: kpi.census }),
 		...(kpi.category === undefined ? {} : { category: kpi.category }),
+		...(kpi.own === undefined ? {} : { own: kpi.own }),
 		clause,
 		why,
 		formula,
@@ -79,8 +80,7 @@ export function lastMonths(assessment: Assessment, months: number): Assessment {
 async function missingSites(reading: Reading, kpi: KpiDefinition, month: Month): Promise<string[]> {
 	const missing = new Set<string>();
 	if (kpi.compute) return [];
-	for (const kind of kpi.needs)
-		for (const { site, cells } of await calendarOf(reading, kind))
-			if (cells.get(month)?.state === 'missing') missing.add(site);
+	for (const { calendar } of await calendarsFor(reading, kpi))
+		if (calendar.cells.get(month)?.state === 'missing') missing.add(calendar.site);
 	return [...missing].sort(byName);
 }

@@ -14,12 +14,13 @@ export interface CellCount {
 	denominator: number;
 }
 
-/** Every cell of the calendar. */
+/** Every cell of the calendar, of all kinds or of some. */
 export async function everyCell(
-	reading: Reading
+	reading: Reading,
+	of: (kind: DataKind) => boolean = () => true
 ): Promise<{ kind: DataKind; calendar: SiteCalendar; cell: CalendarCell }[]> {
 	const found: { kind: DataKind; calendar: SiteCalendar; cell: CalendarCell }[] = [];
-	for (const kind of KINDS)
+	for (const kind of KINDS.filter(of))
 		for (const calendar of await calendarOf(reading, kind))
 			for (const cell of calendar.cells.values()) found.push({ kind, calendar, cell });
 	return found;

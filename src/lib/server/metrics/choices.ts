@@ -1,5 +1,6 @@
 import type { Dimension } from '$lib/metrics/kpi';
 import type { ScopeChoices } from '$lib/metrics/views';
+import { calendarOf } from './calendar';
 import { byName } from './coverage';
 import { catalogue } from './catalogue';
 import { namesOf } from './dimensions';
@@ -25,8 +26,12 @@ export function choicesOf(reading: Reading): Promise<ScopeChoices> {
 }
 
 /** All names that a dimension has in the data. */
-export const namesIn = (reading: Reading, dimension: Dimension): Promise<string[]> =>
-	namesOf(reading, tablesWith(dimension), dimension);
+export async function namesIn(reading: Reading, dimension: Dimension): Promise<string[]> {
+	const names = await namesOf(reading, tablesWith(dimension), dimension);
+	if (dimension !== 'site') return names;
+	const measured = (await calendarOf(reading, 'measures')).map(({ site }) => site);
+	return [...new Set([...names, ...measured])].sort();
+}
 
 /** Rollups of KPIs that can be read by the dimension, where the view keeps it. */
 function tablesWith(dimension: Dimension) {

@@ -7,7 +7,7 @@ import type { AsOf } from './as-of';
 import { calendarOf, type SiteCalendar } from './calendar';
 import { onceInCommon, readingOf, type Reading } from './reading';
 
-export const KINDS: readonly DataKind[] = ['deliveries', 'defects', 'complaints', 'volumes'];
+export const KINDS: readonly DataKind[] = ['deliveries', 'defects', 'complaints', 'volumes', 'measures'];
 
 /** The data calendar of the last `months` months up to the latest that is told or due; empty for an empty store. */
 export async function coverage(

@@ -98,7 +98,7 @@ export interface KpiDefinition extends Kpi {
 	grows: readonly Side[];
 	/** Days after a month until its cases have come: before that it is not judged, and later ones restate nothing. */
 	maturesAfterDays: number;
-	/** Whether each month is told with the eleven before it, so that months are not to be added up. */
+	/** Whether months are not to be added up: each is told with the eleven before it, or is a value that no sum has a meaning of. */
 	rolling: boolean;
 	/** Any of the kinds it needs will do. */
 	needsAny: boolean;

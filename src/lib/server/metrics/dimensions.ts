@@ -5,6 +5,7 @@ import type { Scope } from '$lib/metrics/views';
 import { inForce } from './as-of';
 import type { KpiDefinition } from './definition';
 import { keyOf } from './grain';
+import { readParts } from './parts';
 import { onceInCommon, type Reading } from './reading';
 import { isDays, type RollupColumn, type RollupTable } from './rollup-tables';
 import { columnsOf, type KpiColumns } from './values';
@@ -76,6 +77,13 @@ function namedIn(
 	const key = keyOf(dimension);
 	const question = `named ${table.name} ${columns.map(({ name }) => name).join()} ${dimension}`;
 	return onceInCommon(reading, question, async () => {
+		if (table.only) {
+			const groups = (await readParts(reading, table, { scope: {}, by: dimension, only: null })).map(
+				({ group }) => group
+			);
+			const all = new Set(groups);
+			return { rows: all.size, named: all.size - Number(all.has('unassigned')) };
+		}
 		const [row] = await reading.db.query<{ rows: number; named: number }>(sql`
 			select cast(count(*) as integer) as rows, cast(count(*) filter (where r.${ident(key)} <> 'unassigned') as integer) as named
 			from ${ident(table.name)} r

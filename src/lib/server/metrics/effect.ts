@@ -1,12 +1,14 @@
 import { sql } from '../store/sql';
 import type { Db } from '../store/store';
 import type { Effect } from '$lib/metrics/effect';
-import { catalogue } from './catalogue';
 import type { KpiDefinition } from './definition';
 import { readingAt, readingOf, type Reading } from './reading';
 import type { LeftOut } from './left-out';
+import { historyOf } from './history';
+import { touchedName } from './measure-names';
+import { kpisOf } from './own-kpis';
 import { concerns, listTouched, type Touched } from './touched';
-import { columnsOf, valuesOf } from './values';
+import { columnsOf, firstMeasured, valuesOf } from './values';
 import { worstOf } from './worst';
 
 /**
@@ -19,7 +21,10 @@ export async function effectOf(db: Db, seq: number, leftOut: LeftOut | null = nu
 	const after = readingOf(db, seq);
 	const before = (await hasImports(db, seq - 1)) ? readingAt(after, seq - 1) : null;
 	const effects: Effect[] = [];
-	for (const kpi of catalogue) effects.push(...(await effectsOn(kpi, before, after, touched, leftOut)));
+	for (const kpi of await kpisOf(after)) {
+		effects.push(...(await effectsOn(kpi, before, after, touched, leftOut)));
+		effects.push(...(await effectsOnHistory(kpi, before, after, touched)));
+	}
 	return effects;
 }
 
@@ -59,6 +64,32 @@ async function effectsOn(
 					after: is?.value ?? null,
 					worst: worst(by ? group : null, month, is)
 				});
+		}
+	}
+	return effects;
+}
+
+/** What a change altered of the months from before a KPI's own: those that are shown. */
+async function effectsOnHistory(
+	kpi: KpiDefinition,
+	before: Reading | null,
+	after: Reading,
+	touched: Touched[]
+): Promise<Effect[]> {
+	const cells = kpi.own ? [] : touched.filter(({ rollup }) => rollup === touchedName(kpi.id));
+	if (cells.length === 0) return [];
+	const effects: Effect[] = [];
+	for (const site of [null, ...new Set(cells.map((cell) => cell.site))]) {
+		if (site !== null && !kpi.dimensions.includes('site')) continue;
+		const own = (await valuesOf(after, kpi, site === null ? {} : { site }, null)).get('');
+		const first = own ? firstMeasured(own) : null;
+		const old = before ? await historyOf(before, kpi, site) : null;
+		const now = await historyOf(after, kpi, site);
+		const months = new Set(cells.filter((cell) => site === null || cell.site === site).map(({ month }) => month));
+		for (const month of [...months].sort()) {
+			const [was, is] = [old?.get(month)?.value ?? null, now.get(month)?.value ?? null];
+			if (first === null || month >= first || was === is) continue;
+			effects.push({ kpi: kpi.id, site, month, before: was, after: is, worst: null });
 		}
 	}
 	return effects;

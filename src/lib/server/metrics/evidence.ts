@@ -2,8 +2,10 @@ import type { Grade } from '$lib/metrics/assessment';
 import type { DataKind } from '$lib/metrics/kpi';
 import type { Evidence } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
-import { calendarOf, type SiteCalendar } from './calendar';
+import type { SiteCalendar } from './calendar';
 import type { KpiDefinition } from './definition';
+import { calendarsFor } from './own-calendar';
+import { heldScope } from './own-kpis';
 import { onceInCommon, type Reading } from './reading';
 import type { Value } from './values';
 
@@ -61,14 +63,13 @@ const gradeOf = (findings: readonly Finding[]): Grade =>
 /** What the calendar says of the months; the same for every KPI of these kinds and every group of a split. */
 function calendarFindings(
 	reading: Reading,
-	{ needs }: KpiDefinition,
+	kpi: KpiDefinition,
 	site: string | null
 ): Promise<(month: Month) => readonly Finding[]> {
-	return onceInCommon(reading, `evidence ${needs.join()} ${site}`, async () => {
-		const all: CellsOf[] = [];
-		for (const kind of needs)
-			for (const calendar of await calendarOf(reading, kind))
-				if (site === null || calendar.site === site) all.push({ kind, calendar });
+	return onceInCommon(reading, `evidence ${kpi.own ? kpi.id : kpi.needs.join()} ${site}`, async () => {
+		const calendars: CellsOf[] = await calendarsFor(reading, kpi);
+		const held = site ?? heldScope(kpi, {}).site ?? null;
+		const all = calendars.filter(({ calendar }) => held === null || calendar.site === held);
 		const known = new Map<Month, Finding[]>();
 		return (month) => {
 			const found = known.get(month) ?? ofCells(all, month);
@@ -120,11 +121,11 @@ function validity(cells: readonly CellsOf[], month: Month): Finding[] {
 	return [{ part: 'valid', worth, remark: `${rejected} of ${accepted + rejected} rows were left out as faulty.` }];
 }
 
-/** What the value itself says; a stock, a count or a census is no sample, so few cases are no weakness. */
+/** What the value itself says; a stock, a count, a value or a census is no sample, so few cases are no weakness. */
 function ofValue(kpi: KpiDefinition, value: Value | undefined): Finding[] {
 	if (!value || value.value === null) return [];
 	const findings: Finding[] = [];
-	const sampled = kpi.measure !== 'stock' && kpi.measure !== 'count' && !kpi.census;
+	const sampled = !['stock', 'count', 'value'].includes(kpi.measure) && !kpi.census;
 	if (sampled && value.n < FEW)
 		findings.push({
 			part: 'enough',

@@ -16,7 +16,8 @@ const MONTH_DAY: Record<DataKind, string> = {
 	deliveries: 'promised_date',
 	defects: 'date',
 	complaints: 'received_date',
-	volumes: 'month'
+	volumes: 'month',
+	measures: 'month'
 };
 
 /** An empty store with its rollups, in memory. */
@@ -50,7 +51,9 @@ const lineKey = (kind: DataKind, row: Fact): string =>
 		? `${row.order_id}|${row.line ?? row.product ?? ''}|${row.schedule ?? ''}`
 		: kind === 'volumes'
 			? [row.month, row.site, row.process, row.product, row.supplier, row.measure].join('|')
-			: String(row.defect_id ?? row.complaint_id);
+			: kind === 'measures'
+				? [row.kpi, row.month, row.site].join('|')
+				: String(row.defect_id ?? row.complaint_id);
 
 /** Brings rows: current rows of the same keys are replaced. A volumes row may hold several measures. */
 export function bring(

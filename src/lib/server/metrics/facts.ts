@@ -68,7 +68,8 @@ export const FACT_FIELDS: Record<DataKind, readonly string[]> = {
 		'repeat_of',
 		'cost'
 	],
-	volumes: ['month', 'site', 'process', 'product', 'supplier', 'measure', 'amount']
+	volumes: ['month', 'site', 'process', 'product', 'supplier', 'measure', 'amount'],
+	measures: ['kpi', 'month', 'site', 'numerator', 'denominator', 'value']
 };
 
 /** The day of a fact that decides its month, by which facts lie on disk: who knows it finds a fact without reading all. */
@@ -76,5 +77,6 @@ export const FACT_DAYS: Record<DataKind, string> = {
 	deliveries: 'promised_date',
 	defects: 'date',
 	complaints: 'received_date',
-	volumes: 'month'
+	volumes: 'month',
+	measures: 'month'
 };

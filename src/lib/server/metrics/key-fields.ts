@@ -12,13 +12,14 @@ const KEY_FIELDS: Record<DataKind, string[]> = {
 	deliveries: [`case when f.direction = 'inbound' then f.supplier else f.customer end`, 'f.product', 'f.ordered_qty'],
 	defects: ['f.process', 'f.product', 'f.stage'],
 	complaints: ['f.customer', 'f.product', 'f.category', 'f.severity'],
-	volumes: ['f.process', 'f.product']
+	volumes: ['f.process', 'f.product'],
+	measures: []
 };
 
 /** Key fields filled, of the key fields of all rows. */
 export const keyFieldsFilled = ofCells('key fields', async (reading) => {
 	const counts: CellCount[] = [];
-	for (const kind of KINDS) counts.push(...(await filledIn(reading, kind)));
+	for (const kind of KINDS.filter((one) => KEY_FIELDS[one].length > 0)) counts.push(...(await filledIn(reading, kind)));
 	return counts;
 });
 

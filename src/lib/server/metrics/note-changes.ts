@@ -3,11 +3,11 @@ import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import { Problem } from '$lib/problem';
 import { firstDay } from '$lib/time/month';
-import { kpiById } from './catalogue';
 import { namesIn } from './choices';
 import type { KpiDefinition } from './definition';
 import { checkedMonth, checkedReason, checkedText } from './note-checks';
 import type { NoteKind } from './notes';
+import { findKpi } from './own-kpis';
 import { readingOf } from './reading';
 
 /** A note as it is made. A phase has a reason, a comment may say what is done. */
@@ -33,7 +33,7 @@ const ONE_A_MONTH: readonly NoteKind[] = ['phase', 'exclusion', 'comment'];
 
 /** Says something of a month, in the place of what was said before; its number is handed back. */
 export async function addNote(store: Store, actor: Actor, note: NewNote, at: Date): Promise<number> {
-	const kpi = kpiById(note.kpi);
+	const kpi = await findKpi(store, note.kpi);
 	const { kind } = note;
 	const month = checkedMonth(note.month, at);
 	const text = checkedText(note.text, WANTED[kind]);
@@ -62,7 +62,7 @@ export async function withdrawNote(
 	{ kpi: name, kind, id }: { kpi: string; kind: NoteKind; id: number },
 	at: Date
 ): Promise<number> {
-	const kpi = kpiById(name);
+	const kpi = await findKpi(store, name);
 	const head = { action: `${kind}.withdraw`, subject: kpi.id, at };
 	return makeChange(store, actor, head, async (db, seq) => {
 		const [note] = await db.query<{ said: string; removedSeq: number | null }>(sql`

@@ -5,6 +5,7 @@ import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { categoriesOf } from './concentration';
 import type { KpiDefinition, Measured } from './definition';
+import { hasNoTotal } from './own-kpis';
 import type { Reading } from './reading';
 import { columnsOf, totalsOf } from './values';
 
@@ -13,7 +14,8 @@ const BARS_SHOWN = 12;
 /** What a bar counts: what was missed where up is good, what happened where down is. */
 function casesOf(kpi: KpiDefinition, { numerator, denominator, n }: Measured): number {
 	if (kpi.measure === 'duration' || kpi.apart !== null) return n;
-	if (kpi.direction === 'up') return (denominator ?? 0) - (numerator ?? 0);
+	if (hasNoTotal(kpi)) return 0;
+	if (kpi.direction === 'up' && denominator !== null) return denominator - (numerator ?? 0);
 	return numerator ?? 0;
 }
 

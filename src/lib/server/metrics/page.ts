@@ -15,7 +15,8 @@ import { notedPage } from './page-notes';
 import { categoryPareto, countedBy, paretoOf } from './page-pareto';
 import { readPeriods } from './periods';
 import type { Reading } from './reading';
-import { sourcesOf } from './row-sources';
+import { heldScope } from './own-kpis';
+import { rowSources } from './row-sources';
 import { unitsBehind } from './rows';
 import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
@@ -106,10 +107,11 @@ async function lineageOf(
 ): Promise<KpiPage['lineage']> {
 	if (kpi.compute) return [];
 	const rows = new Map<number, number>();
-	for (const source of await sourcesOf(reading, kpi, 'all', month, scope)) {
+	const held = heldScope(kpi, scope);
+	for (const source of await rowSources(reading, kpi, 'all', month, held)) {
 		const found = await reading.db.query<{ importId: number; rows: number }>(sql`
 			select b.import_id, cast(count(*) as integer) as rows
-			from (${unitsBehind(source, { month, scope, asOf: reading.asOf })}) b group by b.import_id`);
+			from (${unitsBehind(source, { month, scope: held, asOf: reading.asOf })}) b group by b.import_id`);
 		for (const { importId, rows: count } of found) rows.set(importId, (rows.get(importId) ?? 0) + count);
 	}
 	if (rows.size === 0) return [];

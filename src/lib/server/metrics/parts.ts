@@ -126,6 +126,7 @@ const valueKeys = (row: Row | undefined, count: number): string[] =>
 
 /** Whether the rollup holds all its columns as of the reading's change. */
 async function isKept(reading: Reading, table: RollupTable): Promise<boolean> {
+	if (table.only) return false;
 	if (reading.asOf === null) return true;
 	const since = await onceForAll(reading, 'rollup columns', () =>
 		reading.db.query<{ rollup: string; since: number }>(

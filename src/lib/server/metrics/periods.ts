@@ -23,10 +23,13 @@ export async function readPeriods(
 ): Promise<PeriodComparison | null> {
 	await requireDimensions(reading, kpi, scope, null);
 	const assessment = await assessed(reading, kpi, scope);
-	const last = assessment.points.findLast(({ state }) => state === 'final' || state === 'restated');
+	const last = assessment.points.findLast(
+		({ state, history }) => !history && (state === 'final' || state === 'restated')
+	);
 	if (!last) return null;
 	const fiscalStart = await fiscalStartOf(reading);
-	const spans = periodSpans(last.month, fiscalStart, kpi.measure).flatMap(({ now, before }) => [now, before]);
+	const measure = kpi.measure === 'value' && kpi.own?.summed ? 'money' : kpi.measure;
+	const spans = periodSpans(last.month, fiscalStart, measure).flatMap(({ now, before }) => [now, before]);
 	const whole = { from: spans.map(({ from }) => from).sort()[0] ?? last.month, to: last.month };
 	const values = (await valuesOf(reading, kpi, scope, null)).get('') ?? new Map<Month, Value>();
 	const days = kpi.measure === 'duration' ? await daysByMonth(reading, kpi, scope, whole) : new Map<Month, never>();
@@ -40,7 +43,7 @@ export async function readPeriods(
 	return comparePeriods(
 		{
 			seed: `periods ${kpi.id} ${JSON.stringify(scope)}`,
-			measure: kpi.measure,
+			measure,
 			direction: kpi.direction,
 			census: kpi.census ?? false,
 			isConcentration: kpi.apart !== null,
@@ -51,7 +54,7 @@ export async function readPeriods(
 			totalOf: (span) => {
 				if (kpi.measure === 'duration') return pooledDays(monthsBetween(span.from, span.to).map(daysOf));
 				if (span.from < span.to && (kpi.rolling || kpi.overSteps)) return null;
-				const total = summed(kpi.measure, monthsOf(span));
+				const total = summed(measure, monthsOf(span));
 				return total && largestOf ? withLargest(total, largestOf(span)) : total;
 			}
 		},

@@ -1,6 +1,8 @@
+import type { DataKind } from '$lib/metrics/kpi';
 import { lastDay, monthOf, type Month } from '$lib/time/month';
 import { calendarOf, type SiteCalendar } from './calendar';
 import { KINDS } from './coverage';
+import { isDue } from './measure-names';
 import { onceInCommon, type Reading } from './reading';
 
 interface Reach {
@@ -16,9 +18,20 @@ interface Reach {
 export const reach = (reading: Reading): Promise<Reach> => onceInCommon(reading, 'reach', () => findReach(reading));
 
 async function findReach(reading: Reading): Promise<Reach> {
-	const calendars = (await Promise.all(KINDS.map((kind) => calendarOf(reading, kind)))).flat();
+	const of = async (some: (kind: DataKind) => boolean) =>
+		(await Promise.all(KINDS.filter(some).map((kind) => calendarOf(reading, kind)))).flat();
+	// What comes as often as anybody likes says how far the data go only where there is nothing else.
+	const due = await of(isDue);
+	const calendars = due.length > 0 ? due : await of(() => true);
 	const months = [...new Set(calendars.flatMap(({ cells }) => [...cells.keys()]))].sort().reverse();
-	const dataTo = months.find((month) => isReached(calendars, month)) ?? null;
+	const expected = (calendar: SiteCalendar, month: Month) => due.length > 0 || calendar.cells.has(month);
+	const dataTo =
+		months.find((month) =>
+			isReached(
+				calendars.filter((calendar) => expected(calendar, month)),
+				month
+			)
+		) ?? null;
 	const latest = calendars.flatMap(({ dataDate }) => (dataDate === null ? [] : [monthOf(dataDate)])).sort();
 	const inProgress = latest.at(-1) ?? null;
 	return { dataTo, inProgress: inProgress !== null && (dataTo === null || inProgress > dataTo) ? inProgress : null };

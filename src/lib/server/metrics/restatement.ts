@@ -1,6 +1,7 @@
 import { addMonths, monthsBetween, type Month } from '$lib/time/month';
 import { everyCell, ofCells } from './cell-counts';
 import { catalogue } from './catalogue';
+import { isDue } from './measure-names';
 import { markedAt, marksOf, type Mark } from './months';
 import type { Reading } from './reading';
 import { rollupTables } from './rollup-tables';
@@ -12,7 +13,7 @@ const WINDOW = 12;
 export const restatement = ofCells('restatement', async (reading) => {
 	const { closes } = await marksOf(reading);
 	const restated = await restatedCells(reading, closes);
-	const final = (await everyCell(reading)).filter(({ cell }) => markedAt(closes, cell.month) !== null);
+	const final = (await everyCell(reading, isDue)).filter(({ cell }) => markedAt(closes, cell.month) !== null);
 	const last = final.reduce((latest, { cell }) => (cell.month > latest ? cell.month : latest), '');
 	return final.flatMap(({ kind, calendar: { site }, cell: { month } }) => {
 		const numerator = restated.has(`${kind} ${site} ${month}`) ? 1 : 0;

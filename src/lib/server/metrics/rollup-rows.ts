@@ -18,11 +18,12 @@ export const columnNames = (table: RollupTable, alias = ''): Fragment =>
 	commas(physicalColumns(table).map(({ name }) => raw(`${alias}${name}`)));
 
 /** Units of a table's view, straight from it or staged under a name of ours. */
-export const unitsFrom = (table: RollupTable, asOf: AsOf): Fragment => fragment`(${VIEWS[table.view].rows(asOf)})`;
+export const unitsFrom = ({ view, only }: RollupTable, asOf: AsOf): Fragment =>
+	only ? fragment`(${VIEWS[view].rows(asOf, undefined, null, only)})` : fragment`(${VIEWS[view].rows(asOf)})`;
 
-/** The units of a scope; `only`, on fact rows, may narrow the search as that of a view. */
+/** The units of a scope; `only`, on fact rows, may narrow the search as that of a view. What the table is of only is left in alone. */
 export const unitsInScope = (table: RollupTable, asOf: AsOf, scope: Scope, only = raw('true')): Fragment => fragment`
-	(select w.* from (${VIEWS[table.view].rows(asOf, undefined, null, fragment`${factsInScope(scope)} and ${only}`)}) w
+	(select w.* from (${VIEWS[table.view].rows(asOf, undefined, null, fragment`${factsInScope(scope)} and ${only} and ${table.only ?? raw('true')}`)}) w
 	where ${inScope(scope)})`;
 
 /**

@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue';
 import type { DaysPart, KpiDefinition, Part, RolePart } from './definition';
+import type { Fragment } from '../store/sql';
 import { VIEWS, type ViewName } from './views';
 import type { DataKind } from '$lib/metrics/kpi';
 
@@ -20,6 +21,8 @@ export interface RollupTable {
 	/** Column of the view that holds the month; for stocks the spell's name. */
 	month: string;
 	columns: RollupColumn[];
+	/** Condition on the fact rows `f` of all its units. Such a table is kept nowhere: it is read from the view. */
+	only?: Fragment;
 }
 
 /** What a duration keeps of its units. `median_open`, `p90_open`: 1 where the quantile can still grow with an open unit. */

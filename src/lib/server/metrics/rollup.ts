@@ -2,6 +2,7 @@ import { makeChange } from '../audit/change';
 import { ident, sql, type Fragment } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { DataKind } from '$lib/metrics/kpi';
+import { noteMeasures } from './measure-touches';
 import { refreshDays } from './rollup-days';
 import { changeOf, stageUnits, unstage, type FactChange } from './rollup-change';
 import { createTable, missingIn } from './rollup-schema';
@@ -51,6 +52,7 @@ export async function refreshRollups(
 ): Promise<void> {
 	const change = await changeOf(db, seq, kind);
 	if (!change) return;
+	if (kind === 'measures') return noteMeasures(db, seq);
 	const tables = rollupTables();
 	await refreshTables(
 		db,

@@ -3,10 +3,12 @@ import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { largestIn } from './concentration';
 import type { KpiDefinition, Role } from './definition';
+import { hasHistory, historyOf } from './history';
+import { measuresOf } from './own-kpis';
 import { readParts } from './parts';
 import type { Reading } from './reading';
 import { conditionOf, type RollupColumn, type RollupTable } from './rollup-tables';
-import { columnsOf, valuesOf } from './values';
+import { columnsOf, firstMeasured, valuesOf } from './values';
 
 /** all: what the value rests on · numerator · denominator · missed: in the denominator only. */
 export type RowsPart = 'all' | 'numerator' | 'denominator' | 'missed';
@@ -54,6 +56,26 @@ export async function sourcesOf(
 	if (chosen.length === 0)
 		throw new Problem('part_not_available', 422, `${kpi.name} has no rows that are "${part}".`, { part });
 	return chosen.map((side) => sourceOf(side, part, derived ? [] : of('numerator')));
+}
+
+/** The same, of a month that lies before the KPI's own the rows that were brought for it. */
+export async function rowSources(
+	reading: Reading,
+	kpi: KpiDefinition,
+	part: RowsPart,
+	month: Month,
+	scope: Scope
+): Promise<Source[]> {
+	const brought = await historyRows(reading, kpi, month, scope);
+	return brought ?? sourcesOf(reading, kpi, part, month, scope);
+}
+
+async function historyRows(reading: Reading, kpi: KpiDefinition, month: Month, scope: Scope): Promise<Source[] | null> {
+	if (kpi.own || !hasHistory(scope)) return null;
+	if (!(await historyOf(reading, kpi, scope.site ?? null)).has(month)) return null;
+	const first = firstMeasured((await valuesOf(reading, kpi, scope, null)).get('') ?? new Map());
+	if (first === null || month >= first) return null;
+	return [{ table: measuresOf(kpi.id, []), where: 'true', value: null, minus: false }];
 }
 
 /** All the cases of a concentration, those of its largest categories, or the others. */

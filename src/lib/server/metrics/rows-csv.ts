@@ -4,7 +4,8 @@ import type { Store } from '../store/store';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { readingOf } from './reading';
-import { sourcesOf } from './row-sources';
+import { heldScope } from './own-kpis';
+import { rowSources } from './row-sources';
 import { factsOf, fieldsOf, type FactRow, type RowsQuery } from './rows';
 
 /** Units read at a time: memory does not grow with the number of rows. */
@@ -19,17 +20,18 @@ export async function rowsCsv(
 	kpi: KpiDefinition,
 	query: Omit<RowsQuery, 'limit' | 'offset'>
 ): Promise<AsyncIterable<string>> {
-	const { part = 'all', scope = {}, month } = query;
+	const { part = 'all', month } = query;
+	const scope = heldScope(kpi, query.scope ?? {});
 	const asOf = query.asOf ?? (await currentSeq(store));
 	const reading = readingOf(store, asOf);
-	await requireDimensions(reading, kpi, scope, null);
-	const sources = await sourcesOf(reading, kpi, part, month, scope);
+	await requireDimensions(reading, kpi, query.scope ?? {}, null);
+	const sources = await rowSources(reading, kpi, part, month, scope);
 	const fields = fieldsOf(sources);
 	return (async function* () {
 		yield csvLine(['import', 'file', 'line', ...fields, 'attributes']);
 		for (const source of sources)
 			for (let offset = 0; ; offset += CHUNK) {
-				const { rows } = await factsOf(store, source, { ...query, asOf }, CHUNK, offset);
+				const { rows } = await factsOf(store, source, { ...query, scope, asOf }, CHUNK, offset);
 				if (rows.length === 0) break;
 				yield rows.map((row) => csvLine(cellsOf(row, fields))).join('');
 			}

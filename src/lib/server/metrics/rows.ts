@@ -12,7 +12,8 @@ import { FACT_DAYS, FACT_FIELDS } from './facts';
 import { isWhole, lineOf } from './order-lines';
 import { readingOf } from './reading';
 import { inMonths, monthsOfUnits, unitsInScope } from './rollup-rows';
-import { sourcesOf, type RowsPart, type Source } from './row-sources';
+import { heldScope } from './own-kpis';
+import { rowSources, type RowsPart, type Source } from './row-sources';
 
 export type { RowsPart };
 
@@ -53,18 +54,19 @@ const MOST = 1000;
 
 /** The rows behind a number, by import and line; 422 `part_not_available` where the KPI has no such part. */
 export async function rowsOf(db: Db, kpi: KpiDefinition, query: RowsQuery): Promise<RowsPage> {
-	const { scope = {}, part = 'all', asOf = null, offset = 0 } = query;
+	const { scope: asked = {}, part = 'all', asOf = null, offset = 0 } = query;
+	const scope = heldScope(kpi, asked);
 	const limit = Math.min(query.limit ?? LIMIT, MOST);
 	const reading = readingOf(db, asOf);
-	await requireDimensions(reading, kpi, scope, null);
-	const sources = await sourcesOf(reading, kpi, part, query.month, scope);
+	await requireDimensions(reading, kpi, asked, null);
+	const sources = await rowSources(reading, kpi, part, query.month, scope);
 	const rows: FactRow[] = [];
 	let [total, amount] = [0, 0];
 	for (const source of sources) {
 		const [skip, wanted] = [Math.max(0, offset - total), limit - Math.max(0, total - offset)];
-		const page = wanted > 0 ? await factsOf(db, source, query, wanted, skip) : { rows: [], behind: null };
+		const page = wanted > 0 ? await factsOf(db, source, { ...query, scope }, wanted, skip) : { rows: [], behind: null };
 		// A page behind the last row has none that could tell how many there are.
-		const behind = page.behind ?? (await countUnits(db, source, query));
+		const behind = page.behind ?? (await countUnits(db, source, { ...query, scope }));
 		rows.push(...page.rows);
 		total += behind.total;
 		amount = addAmounts(amount, source.minus ? -behind.amount : behind.amount);

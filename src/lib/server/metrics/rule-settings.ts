@@ -4,9 +4,9 @@ import type { Db, Store } from '../store/store';
 import { RULE_CHOICES, type RuleChoice, type RuleSetting } from '$lib/metrics/rules';
 import { Problem } from '$lib/problem';
 import { inForce, type AsOf } from './as-of';
-import { kpiById } from './catalogue';
 import type { KpiDefinition } from './definition';
 import { checkedText } from './note-checks';
+import { findKpi } from './own-kpis';
 import { onceInCommon, type Reading } from './reading';
 
 /** The rule sets that somebody chose, by KPI, as of a change. */
@@ -38,7 +38,7 @@ export async function setRules(
 	{ kpi, rules, reason }: { kpi: string; rules: string; reason: string },
 	at: Date
 ): Promise<void> {
-	const definition = judged(kpi);
+	const definition = await judged(store, kpi);
 	const chosen = RULE_CHOICES.find((choice) => choice === rules);
 	if (!chosen) throw new Problem('unknown_rules', 400, `The rules are one of ${RULE_CHOICES.join(', ')}.`, { rules });
 	const why = checkedText(reason, 'Say why these rules.', 500);
@@ -53,7 +53,7 @@ export async function setRules(
 
 /** Goes back to the usual rules; 409 `already_withdrawn` where they hold. */
 export async function withdrawRules(store: Store, actor: Actor, kpi: string, at: Date): Promise<void> {
-	const definition = judged(kpi);
+	const definition = await judged(store, kpi);
 	const head = { action: 'rules.withdraw', subject: definition.id, at };
 	return makeChange(store, actor, head, async (db, seq) => {
 		const before = await supersede(db, definition, seq);
@@ -63,8 +63,8 @@ export async function withdrawRules(store: Store, actor: Actor, kpi: string, at:
 	});
 }
 
-function judged(kpi: string): KpiDefinition {
-	const definition = kpiById(kpi);
+async function judged(store: Store, kpi: string): Promise<KpiDefinition> {
+	const definition = await findKpi(store, kpi);
 	if (definition.chart !== 'run') return definition;
 	throw new Problem('never_judged', 422, `${definition.name} has no limits, so there is nothing for rules to find.`);
 }

@@ -1,8 +1,8 @@
 import type { Store } from '../store/store';
 import type { Dimension } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
-import { kpiById } from './catalogue';
 import type { Fact } from './facts.fixture';
+import { findKpi } from './own-kpis';
 import { readingOf } from './reading';
 import { seriesOf, type Series, type SeriesQuery } from './series';
 import { valuesOf, type Value } from './values';
@@ -21,7 +21,7 @@ export const month = (name: string, site: string, late: number): Fact[] =>
 
 /** The series of a KPI that is not split. */
 export const one = async (store: Store, query: SeriesQuery = {}, kpi = 'L1'): Promise<Series> => {
-	const series = await seriesOf(store, kpiById(kpi), query);
+	const series = await seriesOf(store, await findKpi(store, kpi), query);
 	if (Array.isArray(series)) throw new Error('one series was asked for');
 	return series;
 };
@@ -34,4 +34,5 @@ export const valueIn = async (
 	scope: Scope = {},
 	by: Dimension | null = null,
 	group = ''
-): Promise<Value | undefined> => (await valuesOf(readingOf(store), kpiById(kpi), scope, by)).get(group)?.get(month);
+): Promise<Value | undefined> =>
+	(await valuesOf(readingOf(store), await findKpi(store, kpi), scope, by)).get(group)?.get(month);

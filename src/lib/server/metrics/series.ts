@@ -4,18 +4,19 @@ import type { AssessedPhase, AssessedPoint, Assessment } from '$lib/metrics/asse
 import type { Chart, Dimension, Direction, MonthValue } from '$lib/metrics/kpi';
 import type { RuleChoice } from '$lib/metrics/rules';
 import type { Scope } from '$lib/metrics/views';
-import { monthOf, monthsBetween, type Month } from '$lib/time/month';
+import { addMonths, monthOf, monthsBetween, type Month } from '$lib/time/month';
 import type { AsOf } from './as-of';
 import { cellsOf } from './cells';
 import { byName } from './coverage';
 import type { KpiDefinition } from './definition';
 import { requireDimensions } from './dimensions';
 import { gradesOf } from './evidence';
+import { hasHistory, historyOf } from './history';
 import { judgingOf } from './notes';
 import { once, onceInCommon, readingOf, type Reading } from './reading';
 import { monthFacts, restatedIn, stateOf, type MonthFacts } from './states';
 import { targetsOf } from './targets';
-import { totalsOf, valuesOf, type Value } from './values';
+import { firstMeasured, totalsOf, valuesOf, type Value } from './values';
 
 export interface SeriesQuery {
 	/** First and last month shown; all that have data when absent. */
@@ -91,7 +92,9 @@ export function assessed(reading: Reading, kpi: KpiDefinition, scope: Scope, to?
 		const values = await valuesOf(reading, kpi, scope, null);
 		const restated = (await restatedIn(reading, kpi, scope, null, values, null)).get('') ?? new Set<Month>();
 		const months = values.get('') ?? new Map<Month, Value>();
-		return judged(reading, kpi, scope.site ?? null, months, restated, to);
+		const site = scope.site ?? null;
+		const history = hasHistory(scope) ? await historyOf(reading, kpi, site) : NO_HISTORY;
+		return judged(reading, kpi, site, { months, restated, history }, to);
 	});
 }
 
@@ -113,7 +116,9 @@ export async function assessedGroups(
 		const months = values.get(name) ?? new Map<Month, Value>();
 		const site = by === 'site' ? name : (scope.site ?? null);
 		const changed = restated.get(name) ?? new Set<Month>();
-		groups.push({ name, weight, assessment: await judged(reading, kpi, site, months, changed, to) });
+		const history = by === 'site' && hasHistory(scope) ? await historyOf(reading, kpi, site) : NO_HISTORY;
+		const told = { months, restated: changed, history };
+		groups.push({ name, weight, assessment: await judged(reading, kpi, site, told, to) });
 	}
 	return groups;
 }
@@ -140,21 +145,34 @@ async function weighedGroups(
 /** All months there are. */
 export const ALWAYS = { from: '0001-01', to: '9999-12' };
 
+/** What is known of a series: its own months, which of them changed after they were final, and what was brought from before them. */
+interface Told {
+	months: ReadonlyMap<Month, Value>;
+	restated: ReadonlySet<Month>;
+	history: ReadonlyMap<Month, Value>;
+}
+
+const NO_HISTORY: Told['history'] = new Map();
+
 async function judged(
 	reading: Reading,
 	kpi: KpiDefinition,
 	site: string | null,
-	months: ReadonlyMap<Month, Value>,
-	restated: ReadonlySet<Month>,
+	{ months, restated, history }: Told,
 	to: Month | undefined
 ): Promise<Assessment> {
 	const facts = await monthFacts(reading, kpi, site);
-	const shown = (await monthsOf(reading, kpi, months, facts)).filter((month) => !to || month <= to);
-	const values = shown.map((month) => monthValue(month, months.get(month), stateOf(month, facts, restated.has(month))));
+	const own = await monthsOf(reading, kpi, months, facts);
+	const shown = [...monthsBefore(own, history), ...own].filter((month) => !to || month <= to);
+	const values = shown.map((month) =>
+		month < own[0]!
+			? { ...monthValue(month, history.get(month), stateOf(month, facts, false)), history: true as const }
+			: monthValue(month, months.get(month), stateOf(month, facts, restated.has(month)))
+	);
 	const assessment = assess(values, kpi, await targetsOf(reading, kpi.id), await judgingOf(reading, kpi.id, site));
 	const grade = await gradesOf(reading, kpi, site);
 	for (const point of assessment.points)
-		if (point.value !== null) point.grade = grade(point.month, months.get(point.month));
+		if (point.value !== null && !point.history) point.grade = grade(point.month, months.get(point.month));
 	return assessment;
 }
 
@@ -165,8 +183,7 @@ async function monthsOf(
 	months: ReadonlyMap<Month, Value>,
 	{ dataDate }: MonthFacts
 ): Promise<Month[]> {
-	const measured = [...months].filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0);
-	const first = measured.map(([month]) => month).sort()[0];
+	const first = firstMeasured(months);
 	if (!first) return [];
 	const last = await onceInCommon(reading, `last month ${kpi.needs.join()} ${dataDate}`, async () => {
 		const told: Month[] = dataDate === null ? [] : [monthOf(dataDate)];
@@ -175,6 +192,12 @@ async function monthsOf(
 		return told.sort().at(-1);
 	});
 	return last ? monthsBetween(first, last) : [];
+}
+
+/** From the first month of the history to the last before a KPI's own; none where it has none of these. */
+function monthsBefore([own]: readonly Month[], history: Told['history']): Month[] {
+	const first = [...history.keys()].sort()[0];
+	return own && first && first < own ? monthsBetween(first, addMonths(own, -1)) : [];
 }
 
 /** Durations and stocks bring their own fields; a month without anything has no value, which is not zero. */

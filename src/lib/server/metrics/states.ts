@@ -4,6 +4,8 @@ import { addDays, lastDay, type Day, type Month } from '$lib/time/month';
 import { cellsOf, dataDatesOf } from './cells';
 import type { KpiDefinition, Side } from './definition';
 import { grainFor } from './grain';
+import { isOfMeasures } from './measure-names';
+import { firstMeasured, placeOf } from './measure-touches';
 import { markedAt, marksOf, type Mark } from './months';
 import { onceInCommon, readingAt, type Reading } from './reading';
 import { rollupTables } from './rollup-tables';
@@ -158,16 +160,18 @@ export function lateTouches(reading: Reading, closes: readonly Mark[]): Promise<
 		const kinds = new Map(rollupTables().map(({ name, kind }) => [name, kind]));
 		const late: Touched[] = [];
 		for (const touch of await listTouched(reading.db, first, reading.asOf)) {
-			const [closed, kind] = [markedAt(closes, touch.month), kinds.get(touch.rollup)];
+			const closed = markedAt(closes, touch.month);
+			const kind = isOfMeasures(touch.rollup) ? 'measures' : kinds.get(touch.rollup);
 			if (closed === null || touch.seq <= closed || !kind) continue;
-			if (!touch.firstFill || (await firstSeq(reading, kind, touch.site)) <= closed) late.push(touch);
+			if (!touch.firstFill || (await firstSeq(reading, kind, touch)) <= closed) late.push(touch);
 		}
 		return late;
 	});
 }
 
-/** The change with which a site began with a kind. */
-async function firstSeq(reading: Reading, kind: DataKind, site: string): Promise<number> {
+/** The change with which a site began with a kind, or with a KPI among the measures. */
+async function firstSeq(reading: Reading, kind: DataKind, { rollup, site }: Touched): Promise<number> {
+	if (kind === 'measures') return (await firstMeasured(reading)).get(placeOf(rollup, site)) ?? Infinity;
 	const first = await onceInCommon(reading, `first ${kind}`, async () => {
 		const bySite = new Map<string, number>();
 		for (const cell of await cellsOf(reading, kind))

@@ -29,10 +29,10 @@ describe('targets and settings', () => {
 	});
 
 	test('a target that cannot be reached or has no source is refused', async () => {
-		const refused = (value: number, source: string) => () =>
+		const refused = (value: number, source: string) =>
 			setTarget(store, ACTOR, { kpi: 'L1', from: '2025-01', value, source }, now);
-		expect(refused(95, 'Contract')).toThrow(expect.objectContaining({ code: 'invalid_target', status: 400 }));
-		expect(refused(0.95, ' ')).toThrow(expect.objectContaining({ code: 'target_without_source' }));
+		await expect(refused(95, 'Contract')).rejects.toMatchObject({ code: 'invalid_target', status: 400 });
+		await expect(refused(0.95, ' ')).rejects.toMatchObject({ code: 'target_without_source' });
 	});
 
 	test('a hidden KPI leaves the board, the others follow their places', async () => {

@@ -2,6 +2,7 @@ import { dayAt, lastDay, type Day, type Month } from '$lib/time/month';
 import { everyCell, ofCells, type CellCount } from './cell-counts';
 import { cellsOf, type Cell } from './cells';
 import { grouped } from './grouped';
+import { isDue } from './measure-names';
 import { dueDay, markedAt, marksOf } from './months';
 
 /**
@@ -12,7 +13,7 @@ export const timeliness = ofCells('timeliness', async (reading) => {
 	const { dues } = await marksOf(reading);
 	const counts: CellCount[] = [];
 	const arrivals = new Map<string, Map<string, Cell[]>>();
-	for (const { kind, calendar, cell } of await everyCell(reading)) {
+	for (const { kind, calendar, cell } of await everyCell(reading, isDue)) {
 		if (markedAt(dues, cell.month) === null) continue;
 		const ofKind = arrivals.get(kind) ?? grouped(await cellsOf(reading, kind), ({ site }) => site);
 		arrivals.set(kind, ofKind);

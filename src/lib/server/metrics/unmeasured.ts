@@ -2,6 +2,7 @@ import type { Kpi } from '$lib/metrics/kpi';
 import type { Lack } from '$lib/metrics/views';
 import { cellsOf } from './cells';
 import type { KpiDefinition } from './definition';
+import { hasNoTotal } from './own-kpis';
 import { onceInCommon, type Reading } from './reading';
 import { valuesOf } from './values';
 
@@ -16,6 +17,7 @@ async function findLack(reading: Reading, kpi: KpiDefinition): Promise<Lack | nu
 	if (needs.length > 0) return { needs };
 	const months = (await valuesOf(reading, kpi, {}, null)).get('');
 	if ([...(months?.values() ?? [])].some(({ value }) => value !== null)) return null;
+	if (hasNoTotal(kpi) && (await valuesOf(reading, kpi, {}, 'site')).size > 0) return null;
 	return { needs: [], lacks: kpi.lacks ?? NOTHING_COUNTS };
 }
 

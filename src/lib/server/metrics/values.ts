@@ -6,6 +6,7 @@ import { cellsOf } from './cells';
 import { categoriesOf, largest } from './concentration';
 import type { KpiDefinition, Measured, RoleValues } from './definition';
 import { knownRoles } from './known-roles';
+import { heldScope, isGroup, measuresOf } from './own-kpis';
 import { readParts, readTotals, type PartRow, type Slice } from './parts';
 import { once, type Reading } from './reading';
 import { rollupTables, type RollupColumn, type RollupTable } from './rollup-tables';
@@ -29,10 +30,22 @@ export interface KpiColumns {
 	columns: RollupColumn[];
 }
 
-export const columnsOf = (kpi: KpiDefinition): KpiColumns[] =>
-	rollupTables()
+export function columnsOf(kpi: KpiDefinition): KpiColumns[] {
+	if (kpi.own) {
+		const table = measuresOf(kpi.id, kpi.parts);
+		return [{ table, columns: table.columns }];
+	}
+	return rollupTables()
 		.map((table) => ({ table, columns: table.columns.filter((column) => column.kpis.includes(kpi.id)) }))
 		.filter(({ columns }) => columns.length > 0);
+}
+
+/** The first month for which there is any number. */
+export const firstMeasured = (months: ReadonlyMap<Month, Value>): Month | null =>
+	[...months]
+		.filter(([, { numerator, value, n }]) => value !== null || numerator || n > 0)
+		.map(([month]) => month)
+		.sort()[0] ?? null;
 
 /** The values of a KPI in a scope, split by a dimension or not, perhaps for some groups only. */
 export async function valuesOf(
@@ -61,7 +74,7 @@ export async function keptValuesOf(
 	const sums = new Map<string, Map<Month, RoleValues>>();
 	const days: Values = new Map();
 	for (const { table, columns } of columnsOf(kpi))
-		for (const row of await readParts(reading, table, { scope, by, only }))
+		for (const row of await readParts(reading, table, { scope: heldScope(kpi, scope, by), by, only }))
 			for (const column of columns) {
 				if (column.use.part.form === 'days') putDays(days, row, column);
 				else addSum(sums, row, column);
@@ -130,13 +143,19 @@ async function measure(
 	sums: Map<string, Map<Month, RoleValues>>,
 	{ scope, by, only }: Slice
 ): Promise<Values> {
-	const silent = by === 'site' ? await silentSites(reading, kpi, scope, only) : [];
+	const silent = by === 'site' && !kpi.own ? await silentSites(reading, kpi, scope, only) : [];
 	const groups = by === null ? [''] : [...new Set([...sums.keys(), ...silent])];
 	const values: Values = new Map();
 	const knownAt = await knownRoles(reading, columnsOf(kpi));
 	for (const group of groups) {
-		const known = knownAt(by === 'site' ? group : (scope.site ?? null));
 		const found = sums.get(group) ?? new Map<Month, RoleValues>();
+		if (kpi.own) {
+			// No row says nothing, whatever else a file held.
+			const months = new Map([...found].map(([month, roles]) => [month, measured(roles)]));
+			if (isGroup(kpi, group)) values.set(group, months);
+			continue;
+		}
+		const known = knownAt(by === 'site' ? group : (scope.site ?? null));
 		const months = new Set([...found.keys(), ...known.months]);
 		values.set(group, new Map([...months].map((month) => [month, measured(known.of(month, found.get(month)))])));
 	}
@@ -166,6 +185,7 @@ export async function totalsOf(
 	const groups = new Map<string, RoleValues & { days?: number }>();
 	for (const { table, columns } of columnsOf(kpi))
 		for (const { group, values } of await readTotals(reading, table, { scope, by, only: null }, from, to)) {
+			if (!isGroup(kpi, group)) continue;
 			const roles = groups.get(group) ?? {};
 			for (const { name, use } of columns) {
 				const amount = values[use.role === 'days' ? `${name}_n` : name] ?? 0;

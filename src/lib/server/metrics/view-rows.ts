@@ -96,6 +96,19 @@ export const volumes = (asOf: AsOf, _: Parameters = DEFAULTS, touch: Touch | nul
 	from volumes f
 	where ${inForce('f', asOf)}`;
 
+/** What an organisation counts itself, one row per KPI, month and site; `only` is how those of one KPI are asked for. */
+export const measures = (
+	asOf: AsOf,
+	_: Parameters = DEFAULTS,
+	touch: Touch | null = null,
+	only: Fragment = raw('true')
+): Fragment => fragment`
+	select f.row_key as unit_key, f.import_id, f.file_line, coalesce(f.site, 'unassigned') as site, 'unassigned' as process,
+		'unassigned' as product, 'unassigned' as partner, ${isTouched(touch)} as touched, cast(null as date) as data_date,
+		f.kpi, f.month, f.numerator, f.denominator, f.value
+	from measures f
+	where ${inForce('f', asOf)} and ${only}`;
+
 /** What a row of volumes counts as depends on the others of its site and month: they change together. */
 const volumeTouched = (touch: Touch): Fragment => fragment`(f.month, coalesce(f.site, '')) in (
 	select t.month, coalesce(t.site, '') from volumes t

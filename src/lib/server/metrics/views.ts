@@ -7,13 +7,21 @@ import type { Parameters } from './parameters';
 import { repeats } from './repeats';
 import { reworks } from './reworks';
 import type { Touch } from './touch';
-import { complaints, defects, dispositions, volumes } from './view-rows';
+import { complaints, defects, dispositions, measures, volumes } from './view-rows';
 
 export { orderLines };
 
 /** The curated views over the facts; KPIs are queries over these. */
 export type ViewName =
-	'order_lines' | 'defects' | 'dispositions' | 'reworks' | 'complaints' | 'repeats' | 'linked_complaints' | 'volumes';
+	| 'order_lines'
+	| 'defects'
+	| 'dispositions'
+	| 'reworks'
+	| 'complaints'
+	| 'repeats'
+	| 'linked_complaints'
+	| 'volumes'
+	| 'measures';
 
 /** A span of days during which a row belongs to a stock; `until` is the first day on which it does no longer. */
 export interface Spell {
@@ -155,6 +163,17 @@ export const VIEWS: Record<ViewName, View> = {
 		columns: columnsOf(`supplier month units_entered units_ok_first_time units_inspected units_produced units_shipped
 			units_received revenue entered_told pass_measured
 			opportunities_per_unit`),
+		spells: {},
+		earliest: 'min(f.month)'
+	},
+	measures: {
+		kind: 'measures',
+		leansOn: null,
+		partner: [],
+		rows: measures,
+		settles: [],
+		days: { month: 'month' },
+		columns: columnsOf('kpi month numerator denominator value'),
 		spells: {},
 		earliest: 'min(f.month)'
 	}

@@ -23,7 +23,7 @@ const NOTHING: Worst = () => null;
  * - a stock: value + k, k being all that was left out up to that month: it may be there still;
  * - an amount of money: value + k, if each row tells its amount.
  * Null for durations, for what is reckoned from the calendar, for complaints counted with the order lines they name, and where
- * rows of this kind could only better the value or hold amounts that nobody knows (volumes). A unit counts once, however many
+ * rows of this kind could only better the value or hold amounts that nobody knows (volumes, measures). A unit counts once, however many
  * of its rows were left out; one that the store knows from an earlier file counts beside what is known of it.
  */
 export async function worstOf(reading: Reading, kpi: KpiDefinition, leftOut: LeftOut | null): Promise<Worst> {
@@ -32,7 +32,8 @@ export async function worstOf(reading: Reading, kpi: KpiDefinition, leftOut: Lef
 	const role = (name: Role) => own.filter((one) => one.role === name);
 	const [numerator, denominator, otherwise] = [role('numerator'), role('denominator'), role('otherwise')];
 	const against = kpi.direction === 'down' ? 1 : 0;
-	if (leftOut.kind === 'volumes' || own.some(({ part }) => part.form === 'days')) return NOTHING;
+	if (leftOut.kind === 'volumes' || leftOut.kind === 'measures' || own.some(({ part }) => part.form === 'days'))
+		return NOTHING;
 	if (own.some(({ part }) => part.view === 'linked_complaints')) return NOTHING;
 	if (kpi.measure === 'share' && denominator.length > 0) {
 		const added = await addendOf(reading, leftOut, denominator, false);

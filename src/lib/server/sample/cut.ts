@@ -16,6 +16,8 @@ export function cutRows(kind: DataKind, rows: readonly Row[], day: Day): Row[] {
 			return rows.filter((row) => row.received_date! <= day).map((row) => cutComplaint(row, day));
 		case 'volumes':
 			return rows.filter((row) => row.month! <= monthOf(day)).map((row) => cutVolume(row, day));
+		case 'measures':
+			return rows.filter((row) => row.month! <= monthOf(day));
 	}
 }
 

@@ -51,7 +51,7 @@ export function readingOf(kpi: Kpi, point: ChartPoint): Reading {
 	const notes = [
 		...point.signals.slice(0, 1).map(ruleWords),
 		...target,
-		point.value === null && likely ? '' : (STATES[point.state] ?? ''),
+		point.value === null && likely ? '' : point.history ? 'before Verdict' : (STATES[point.state] ?? ''),
 		point.value === null ? '' : likely,
 		point.begins === undefined ? '' : `new phase: ${point.begins}`,
 		point.excluded === undefined ? '' : `not counted: ${point.excluded}`,

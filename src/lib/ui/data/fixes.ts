@@ -30,7 +30,7 @@ const EMPTY_DAYS: Readonly<Record<string, string>> = {
 	short_closed_date: 'not closed short',
 	cancelled_date: 'not cancelled'
 };
-const AMOUNTS = new Set(['count', 'quantity', 'money']);
+const AMOUNTS = new Set(['count', 'quantity', 'money', 'number']);
 const NONE: Fixes = { buttons: [], words: [] };
 
 /**

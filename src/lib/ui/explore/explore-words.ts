@@ -26,6 +26,7 @@ const LABELS: Record<Exclude<FacetId, 'days'>, string> = {
 	status: 'Status',
 	direction: 'Direction',
 	measure: 'Measure',
+	kpi: 'KPI',
 	weekday: 'Weekday'
 };
 
@@ -69,7 +70,8 @@ const BESIDE_VALUE: Record<Kpi['measure'], string> = {
 	duration: 'of',
 	money: 'in',
 	stock: '',
-	count: ''
+	count: '',
+	value: ''
 };
 
 /** What stands beside it, in a smaller voice: of how many a value is, or which value some cases have. */

@@ -17,7 +17,8 @@ const DAYS: Record<DataKind, string> = {
 	deliveries: 'promised_date',
 	defects: 'date',
 	complaints: 'received_date',
-	volumes: 'month'
+	volumes: 'month',
+	measures: 'month'
 };
 const QUANTITIES: readonly string[] = ['ordered_qty', 'quantity', 'amount'];
 

@@ -19,11 +19,15 @@ function countedCases({ direction, words }: Kpi, numerator: number, denominator:
 	return direction === 'up' && words.rest ? denominator - numerator : numerator;
 }
 
+/** A count or value that was brought as one number rests on nothing that could be counted beside it. */
+const saysItAll = ({ measure, own }: Kpi): boolean => own !== undefined && (measure === 'count' || measure === 'value');
+
 const casesWord = ({ words }: Kpi): string => capitalised(words.cases ?? words.all);
 
 /** What a month's value rests on: "Late: 94 of 1,463", "Critical: 2 of 92"; for an amount what it is held against. */
 export function figuresOf(kpi: Kpi, point: AssessedPoint): Figure[] {
 	const { numerator, denominator, n } = point;
+	if (saysItAll(kpi)) return [];
 	const cases: Figure = { label: casesWord(kpi), text: formatCount(n), rows: true };
 	if (kpi.measure === 'money') {
 		const share = shareOfAll(kpi, point);
@@ -87,7 +91,7 @@ const countOf = (count: number | null | undefined): string => (count == null ? '
 export function countColumns(kpi: Kpi, points: readonly AssessedPoint[]): CountColumn[] {
 	const { part, all } = kpi.words;
 	const cases: CountColumn = { label: casesWord(kpi), textOf: ({ n }) => countOf(n) };
-	if (kpi.measure === 'stock') return [];
+	if (kpi.measure === 'stock' || saysItAll(kpi)) return [];
 	if (kpi.measure === 'duration') {
 		const open: CountColumn = { label: capitalised(part), textOf: ({ censored }) => countOf(censored) };
 		return points.some(({ censored }) => censored) ? [open, cases] : [cases];

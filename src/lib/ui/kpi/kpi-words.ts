@@ -1,3 +1,4 @@
+import { OWN_MONTHS } from '$lib/metrics/assess';
 import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
@@ -91,10 +92,15 @@ const STATE_WORDS: Partial<Record<AssessedPoint['state'], string>> = {
 };
 
 /** What must be said beside a month; nothing for a final one that counts and begins nothing. */
-export function stateWords({ state, begins, excluded }: Pick<AssessedPoint, 'state' | 'begins' | 'excluded'>): string {
+export function stateWords({
+	state,
+	begins,
+	excluded,
+	history
+}: Pick<AssessedPoint, 'state' | 'begins' | 'excluded' | 'history'>): string {
 	const words = [
-		STATE_WORDS[state],
-		begins === undefined ? null : 'new phase',
+		history ? 'before Verdict' : STATE_WORDS[state],
+		begins === undefined ? null : begins === OWN_MONTHS ? 'first own month' : 'new phase',
 		excluded === undefined ? null : 'left out'
 	];
 	return words.filter(Boolean).join(', ');
@@ -114,6 +120,7 @@ export function chartHint(points: readonly ChartPoint[]): string {
 	return [
 		has(({ upper }) => upper !== null) ? 'Dashed: limits. Solid: average. ' : '',
 		'Dotted: target. Circle: really better. Diamond: look here. Hollow: not counted yet.',
+		has(({ history }) => history === true) ? ' Left of the line: from before Verdict, as it was brought.' : '',
 		has(({ excluded }) => excluded !== undefined) ? ' Cross: left out of average and limits.' : '',
 		has(({ likely }) => likely !== undefined) ? ' Grey bar: what the month is likely to be.' : ''
 	].join('');

@@ -1,3 +1,4 @@
+import { formatCount, formatValue } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import { capitalised } from '$lib/metrics/words';
@@ -16,6 +17,12 @@ export function rowsParts(kpi: Kpi): RowsChoice[] {
 		{ part: 'numerator', text: capitalised(kpi.words.part) },
 		{ part: 'missed', text: capitalised(kpi.words.rest) }
 	];
+}
+
+/** ", together 1,021": what the rows come to, where that is another number than how many there are. */
+export function togetherWords(kpi: Kpi, { total, amount }: { total: number; amount: number }): string {
+	if (amount === total || (kpi.own && total < 2)) return '';
+	return `, together ${kpi.measure === 'value' ? formatValue(kpi, amount) : formatCount(amount)}`;
 }
 
 /** The same rows from the API, all of them, as CSV. */

@@ -2,9 +2,9 @@ import { json, type RequestEvent } from '@sveltejs/kit';
 import type { KpiNotes } from '$lib/metrics/notes';
 import { NO_NOTES } from '$lib/metrics/notes';
 import { Problem } from '$lib/problem';
-import { kpiById } from '$lib/server/metrics/catalogue';
 import { addNote, withdrawNote } from '$lib/server/metrics/note-changes';
 import { listNotes, type NoteKind } from '$lib/server/metrics/notes';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { answering } from '../../problem-response';
 import { textsOf } from './json-body';
 import { parametersOf } from './parameters';
@@ -29,8 +29,8 @@ type Of<Name extends string> = RequestEvent<Record<Name, string>>;
 /** The notes of one kind that a KPI has. */
 export const listing = (kind: NoteKind) =>
 	answering(async ({ url, params, locals }: Of<'id'>) => {
-		const kpi = kpiById(params.id);
 		const asOf = await asOfOf(parametersOf(url, ['asOf']), locals.store);
+		const kpi = await findKpi(locals.store, params.id, asOf);
 		const notes = (await listNotes(locals.store, asOf)).get(kpi.id) ?? NO_NOTES;
 		return json({ kpi: kpi.id, [LISTS[kind]]: notes[LISTS[kind]] });
 	});
@@ -39,7 +39,7 @@ export const listing = (kind: NoteKind) =>
 export const making = (kind: NoteKind) =>
 	answering(async ({ url, params, request, locals }: Of<'id'>) => {
 		parametersOf(url, []);
-		const kpi = kpiById(params.id);
+		const kpi = await findKpi(locals.store, params.id);
 		const { month = '', text = '', ...more } = await textsOf(request, FIELDS[kind]);
 		const id = await addNote(locals.store, locals.actor, { kind, kpi: kpi.id, month, text, ...more }, locals.now);
 		const made = (await listNotes(locals.store, id)).get(kpi.id)?.[LISTS[kind]].find((note) => note.id === id);
@@ -50,7 +50,7 @@ export const making = (kind: NoteKind) =>
 export const withdrawing = (kind: NoteKind) =>
 	answering(async ({ url, params, locals }: Of<'id' | 'note'>) => {
 		parametersOf(url, []);
-		const kpi = kpiById(params.id);
+		const kpi = await findKpi(locals.store, params.id);
 		const id = noteNumber(params.note);
 		const seq = await withdrawNote(locals.store, locals.actor, { kpi: kpi.id, kind, id }, locals.now);
 		return json({ kpi: kpi.id, id, seq });

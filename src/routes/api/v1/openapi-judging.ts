@@ -57,14 +57,18 @@ const suggestion = object({
 const ruleSetting = object({ rules: words(...RULE_CHOICES), reason: text, actor: text, id: whole, at: instant });
 
 export const judgingSchemas: Record<string, Schema> = {
-	AssessedPhase: object({
-		from: month,
-		to: month,
-		reason: described('Null for the first one, which began with the data.', orNull(words(...PHASE_REASONS))),
-		text: orNull(text),
-		centre: orNull(number),
-		...phaseJudging
-	}),
+	AssessedPhase: object(
+		{
+			from: month,
+			to: month,
+			reason: described('Null for the first one, which began with the data.', orNull(words(...PHASE_REASONS))),
+			text: orNull(text),
+			centre: orNull(number),
+			history: described('Months from before those of its own, as they were brought.', flag),
+			...phaseJudging
+		},
+		['history']
+	),
 	Rules: object({
 		kpi: text,
 		rules: words(...RULE_CHOICES),

@@ -1,5 +1,6 @@
 import { KINDS } from '$lib/import/kinds';
 import { DIMENSIONS } from '$lib/metrics/kpi';
+import { OWN_FORMS } from '$lib/metrics/own-kpi';
 import { ALL_RULES, RULE_CHOICES } from '$lib/metrics/rules';
 import {
 	answer,
@@ -25,13 +26,14 @@ import {
 	type Paths,
 	type Schema
 } from './openapi-parts';
+import { declareKpi } from './openapi-own-kpis';
 
 const kpi = object(
 	{
 		id: text,
 		code: text,
 		name: text,
-		measure: words('share', 'rate', 'duration', 'stock', 'count', 'money'),
+		measure: words('share', 'rate', 'duration', 'stock', 'count', 'money', 'value'),
 		unit: text,
 		factor: number,
 		direction: words('up', 'down', 'neutral'),
@@ -47,11 +49,15 @@ const kpi = object(
 		countedBy: text,
 		excluded: text,
 		words: object({ all: text, part: text, rest: text, cases: text }, ['rest', 'cases']),
+		own: described(
+			'Only of KPIs that the organisation has declared; `summed`: whether what several sites brought adds up.',
+			object({ form: words(...OWN_FORMS), summed: flag, process: orNull(text) })
+		),
 		targets: list(object({ from: month, value: orNull(number), source: text })),
 		owner: orNull(text),
 		shown: flag
 	},
-	['census', 'lacks', 'category']
+	['census', 'lacks', 'category', 'own']
 );
 
 const point = object(
@@ -76,9 +82,10 @@ const point = object(
 		mean: described('Durations only.', orNull(number)),
 		censored: described('Durations only: cases still open.', whole),
 		lowerBound: described('Durations only: the value rests on an open case and reads "at least".', flag),
-		p90LowerBound: described('Durations only: the same of the 90 % point.', flag)
+		p90LowerBound: described('Durations only: the same of the 90 % point.', flag),
+		history: described('From before its own months: brought as it was counted elsewhere.', flag)
 	},
-	['begins', 'excluded', 'p90', 'mean', 'censored', 'lowerBound', 'p90LowerBound']
+	['begins', 'excluded', 'history', 'p90', 'mean', 'censored', 'lowerBound', 'p90LowerBound']
 );
 
 const series = object({
@@ -159,11 +166,12 @@ export const kpiPaths: Paths = {
 	'/api/v1/kpis': {
 		get: {
 			operationId: 'listKpis',
-			summary: 'The catalogue: definitions, targets and owners.',
+			summary: 'The catalogue, and what the organisation has declared: definitions, targets and owners.',
 			tags,
 			parameters: [asOf],
 			responses: responses({ 200: answer('All KPIs.', object({ kpis: list(refer('Kpi')) })) }, [400, 401])
-		}
+		},
+		post: declareKpi
 	},
 	'/api/v1/kpis/{id}/series': {
 		get: {

@@ -10,7 +10,7 @@ export interface Operation {
 	responses: Record<string, Schema>;
 }
 
-export type Paths = Record<string, Partial<Record<'get' | 'post' | 'delete', Operation>>>;
+export type Paths = Record<string, Partial<Record<'get' | 'post' | 'patch' | 'delete', Operation>>>;
 
 export const text: Schema = { type: 'string' };
 export const whole: Schema = { type: 'integer', minimum: 0 };

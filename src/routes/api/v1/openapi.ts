@@ -6,6 +6,7 @@ import { importSchemas } from './openapi-imports';
 import { kpiPaths, kpiSchemas } from './openapi-kpis';
 import { judgingPaths, judgingSchemas } from './openapi-judging';
 import { notePaths, noteSchemas } from './openapi-notes';
+import { ownKpiPaths } from './openapi-own-kpis';
 import { periodPaths } from './openapi-periods';
 import { answer, object, refer, text, words, type Paths, type Schema } from './openapi-parts';
 
@@ -63,6 +64,7 @@ export const openapi = {
 		...importPaths,
 		...draftPaths,
 		...kpiPaths,
+		...ownKpiPaths,
 		...comparisonPaths,
 		...periodPaths,
 		...judgingPaths,

@@ -1,6 +1,7 @@
 import { getImport } from '$lib/server/import/history';
+import { kpisOf } from '$lib/server/metrics/own-kpis';
+import { readingOf } from '$lib/server/metrics/reading';
 import { undoImport } from '$lib/server/import/undo';
-import { catalogue } from '$lib/server/metrics/catalogue';
 import { orErrorPage, orFail } from '../../problem-response';
 import { publicKpi } from '../../public-kpi';
 import { importNumber } from '../import-number';
@@ -9,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params, locals }) =>
 	orErrorPage(async () => ({
 		one: await getImport(locals.store, importNumber(params.import)),
-		kpis: catalogue.map(publicKpi)
+		kpis: (await kpisOf(readingOf(locals.store))).map(publicKpi)
 	}));
 
 export const actions: Actions = {

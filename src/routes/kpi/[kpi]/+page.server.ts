@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension } from '$lib/metrics/kpi';
 import { Problem } from '$lib/problem';
 import { canExplore } from '$lib/server/explore/subjects';
-import { kpiById } from '$lib/server/metrics/catalogue';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { kpiPage } from '$lib/server/metrics/page';
 import { setSettings, setTarget } from '$lib/server/metrics/targets';
 import { dayAt, isMonth, monthOf } from '$lib/time/month';
@@ -15,7 +15,7 @@ import { periodActions } from './period-actions';
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
 		const months = readMonths(url.searchParams);
-		const kpi = kpiById(params.kpi);
+		const kpi = await findKpi(locals.store, params.kpi);
 		const view = await kpiPage(locals.store, kpi, {
 			scope: readScope(url.searchParams),
 			by: readSplit(url.searchParams.get('by')),
@@ -45,7 +45,7 @@ export const actions: Actions = {
 	...periodActions,
 	target: async ({ params, request, locals }) =>
 		orFail(async () => {
-			const kpi = kpiById(params.kpi);
+			const kpi = await findKpi(locals.store, params.kpi);
 			const form = await request.formData();
 			const target = {
 				kpi: kpi.id,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { kindOf } from '$lib/import/kinds';
 import { readRecords } from '../read';
 import { rowsOf } from '../reading.fixture';
 import { unpack } from './unpack';
@@ -29,7 +30,7 @@ it('any table of texts in a workbook is read back as it is, on the lines of its 
 			const { text, form } = await unpack({ path, sha256: '', sizeBytes: bytes.length }, folder, {
 				kind: 'deliveries'
 			});
-			const records = await readRecords(text, 'deliveries', { kind: 'deliveries' }, folder, { form });
+			const records = await readRecords(text, kindOf('deliveries'), { kind: 'deliveries' }, folder, { form });
 			expect(await rowsOf(records)).toEqual(rows);
 			await Promise.all([text.path, records.path].map((own) => rm(own, { force: true })));
 		}),

@@ -1,5 +1,5 @@
 import { Problem } from '$lib/problem';
-import { kpiById } from '$lib/server/metrics/catalogue';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { parseMonth } from '$lib/time/month';
 import { readScope } from '$lib/ui/scope-query';
@@ -12,7 +12,7 @@ const PARTS: readonly RowsPart[] = ['all', 'numerator', 'denominator', 'missed']
 
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
-		const kpi = kpiById(params.kpi);
+		const kpi = await findKpi(locals.store, params.kpi);
 		const month = parseMonth(url.searchParams.get('month') ?? '');
 		const scope = readScope(url.searchParams);
 		const part = readPart(url.searchParams.get('part'));

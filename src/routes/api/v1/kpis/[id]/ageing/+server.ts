@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { ageingOf } from '$lib/server/metrics/ageing';
-import { kpiById } from '$lib/server/metrics/catalogue';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { readingOf } from '$lib/server/metrics/reading';
 import { answering } from '../../../../../problem-response';
 import { parametersOf } from '../../../parameters';
@@ -9,9 +9,9 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answering(async ({ url, params, locals }) => {
 	const parameters = parametersOf(url, ['month', 'asOf', ...SCOPE]);
-	const kpi = kpiById(params.id);
 	const month = pastMonth(parameters, locals.now);
 	const [scope, asOf] = [scopeOf(parameters), await asOfOf(parameters, locals.store)];
+	const kpi = await findKpi(locals.store, params.id, asOf);
 	const found = await locals.store.read((db) => ageingOf(readingOf(db, asOf), kpi, scope, month));
 	return json({ kpi: kpi.id, month, ...found });
 });

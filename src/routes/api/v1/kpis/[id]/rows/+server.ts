@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { kpiById } from '$lib/server/metrics/catalogue';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { rowsCsv } from '$lib/server/metrics/rows-csv';
 import { answering } from '../../../../../problem-response';
@@ -12,13 +12,13 @@ const PARTS = ['all', 'numerator', 'denominator', 'missed'] as const satisfies R
 
 export const GET: RequestHandler = answering(async ({ request, url, params, locals }) => {
 	const parameters = parametersOf(url, ['month', 'part', 'asOf', 'format', ...SCOPE, ...PAGE]);
-	const kpi = kpiById(params.id);
 	const query = {
 		month: pastMonth(parameters, locals.now),
 		part: parameters.word('part', PARTS),
 		scope: scopeOf(parameters),
 		asOf: await asOfOf(parameters, locals.store)
 	};
+	const kpi = await findKpi(locals.store, params.id, query.asOf);
 	if (wantsCsv(request, parameters))
 		return csvResponse(`${kpi.id}-${query.month}.csv`, await rowsCsv(locals.store, kpi, query));
 	return json(await locals.store.read((db) => rowsOf(db, kpi, { ...query, ...pageOf(parameters) })));

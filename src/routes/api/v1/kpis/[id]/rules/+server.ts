@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { rulesOf } from '$lib/metrics/rules';
-import { kpiById } from '$lib/server/metrics/catalogue';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { listRules, setRules, withdrawRules } from '$lib/server/metrics/rule-settings';
 import type { Db } from '$lib/server/store/store';
 import { answering } from '../../../../../problem-response';
@@ -17,14 +17,14 @@ async function told(db: Db, kpi: string, asOf: number | null) {
 }
 
 export const GET: RequestHandler = answering(async ({ url, params, locals }) => {
-	const kpi = kpiById(params.id);
 	const asOf = await asOfOf(parametersOf(url, ['asOf']), locals.store);
+	const kpi = await findKpi(locals.store, params.id, asOf);
 	return json(await told(locals.store, kpi.id, asOf));
 });
 
 export const POST: RequestHandler = answering(async ({ url, params, request, locals }) => {
 	parametersOf(url, []);
-	const kpi = kpiById(params.id);
+	const kpi = await findKpi(locals.store, params.id);
 	const { rules = '', reason = '' } = await textsOf(request, ['rules', 'reason']);
 	await setRules(locals.store, locals.actor, { kpi: kpi.id, rules, reason }, locals.now);
 	return json(await told(locals.store, kpi.id, null), { status: 201 });
@@ -32,7 +32,7 @@ export const POST: RequestHandler = answering(async ({ url, params, request, loc
 
 export const DELETE: RequestHandler = answering(async ({ url, params, locals }) => {
 	parametersOf(url, []);
-	const kpi = kpiById(params.id);
+	const kpi = await findKpi(locals.store, params.id);
 	await withdrawRules(locals.store, locals.actor, kpi.id, locals.now);
 	return json(await told(locals.store, kpi.id, null));
 });

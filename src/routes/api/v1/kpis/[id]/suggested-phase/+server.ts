@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { kpiById } from '$lib/server/metrics/catalogue';
 import { requireDimensions } from '$lib/server/metrics/dimensions';
+import { findKpi } from '$lib/server/metrics/own-kpis';
 import { notedPage } from '$lib/server/metrics/page-notes';
 import { readingOf } from '$lib/server/metrics/reading';
 import { answering } from '../../../../../problem-response';
@@ -10,8 +10,8 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answering(async ({ url, params, locals }) => {
 	const parameters = parametersOf(url, ['asOf', ...SCOPE]);
-	const kpi = kpiById(params.id);
 	const [scope, asOf] = [scopeOf(parameters), await asOfOf(parameters, locals.store)];
+	const kpi = await findKpi(locals.store, params.id, asOf);
 	const { suggestion } = await locals.store.read(async (db) => {
 		const reading = readingOf(db, asOf);
 		await requireDimensions(reading, kpi, scope, null);
