@@ -85,6 +85,12 @@ describe.each(Object.keys(CASES))('with %s', (name) => {
 	it('so do the splits and parts of a KPI', async () => {
 		for (const by of ['site', 'product', 'customer']) await look(`/kpi/on-time-delivery?by=${by}&site=ULM`);
 	});
+	it('so does every look at what can be explored', { timeout: 120_000 }, async () => {
+		const { subjects } = (await (await fetch(server.api('explore/subjects'))).json()) as { subjects: { id: string }[] };
+		for (const { id } of subjects)
+			for (const more of ['', '&split=site&from=2026-01&to=2026-02&against=2025-01..2025-02&site=ULM'])
+				await look(`/explore?of=${id}${more}`);
+	});
 	it('the API tells every series in numbers', { timeout: 60_000 }, async () => {
 		for (const kpi of kpis) {
 			const response = await fetch(server.api(`kpis/${kpi}/series`));

@@ -285,6 +285,8 @@ describe('the answers', () => {
 			await get('exploreFacet', 'explore/facets/month', look);
 		}
 		await get('explore', 'explore');
+		await get('listSubjects', 'explore/subjects');
+		await get('listSubjects', 'explore/subjects', { moon: 1 });
 		for (const look of [{ of: 'Q1' }, { of: 'moon' }, { moon: 1 }]) await get('explore', 'explore', look);
 		await get('exploreRows', 'explore/rows', { limit: 1, sort: 'moon' });
 		await get('exploreRows', 'explore/rows', { limit: 1, sort: 'measure' });

@@ -127,6 +127,22 @@ export const explorePaths: Paths = {
 			responses: responses({ 200: answer('The look.', refer('Exploration')) }, [400, 401, 404, 422])
 		}
 	},
+	'/api/v1/explore/subjects': {
+		get: {
+			operationId: 'listSubjects',
+			summary: 'What can be explored: the KPIs that are made of rows, and the tables.',
+			tags,
+			responses: responses(
+				{
+					200: answer(
+						'All, in the order of the catalogue.',
+						object({ subjects: list(object({ id: text, name: text, group: words('kpi', 'table') })) })
+					)
+				},
+				[400, 401]
+			)
+		}
+	},
 	'/api/v1/explore/rows': {
 		get: {
 			operationId: 'exploreRows',
