@@ -1,6 +1,7 @@
 import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
 import type { Comparison } from './comparison';
+import type { Distribution } from './distribution';
 import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
 import type { NotedPage } from './noted-page';
 import type { OwnerComment } from './notes';
@@ -100,6 +101,8 @@ export interface KpiPage extends NotedPage {
 	comparison: Comparison | null;
 	/** The last final month and the year so far held against earlier ones; null where no month is final. */
 	periods: PeriodComparison | null;
+	/** How the days of a duration, or of a promise, are spread over the months shown; null for other KPIs. */
+	spread: Distribution | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
 	ageing: Ageing | null;
 	/** Imports behind the last judged month. */

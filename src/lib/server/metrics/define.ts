@@ -9,6 +9,8 @@ type Text = Omit<Kpi, 'measure' | 'needs'> & {
 	grows?: KpiDefinition['grows'];
 	maturesAfterDays?: number;
 	rolling?: boolean;
+	delays?: KpiDefinition['delays'];
+	marks?: KpiDefinition['marks'];
 };
 
 /** Rows counted: `count('in_time')`, or all of the population. */
@@ -116,6 +118,8 @@ const define = (text: Text, measure: Measure, parts: RolePart[], rest: Partial<K
 	apart: null,
 	overSteps: false,
 	ages: null,
+	delays: null,
+	marks: [],
 	grows: [],
 	maturesAfterDays: 0,
 	rolling: false,

@@ -1,4 +1,5 @@
 import type { AgeBands } from '$lib/metrics/ageing';
+import type { DayMark } from '$lib/metrics/distribution';
 import type { Dimension, Kpi } from '$lib/metrics/kpi';
 import type { Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
@@ -82,6 +83,9 @@ export type Compute = (
 
 export type Side = 'numerator' | 'denominator';
 
+/** Days of a unit of a view, and whether they still grow. */
+export type Delays = Pick<DaysPart, 'days' | 'open'>;
+
 /** A KPI with its formulas. */
 export interface KpiDefinition extends Kpi {
 	parts: RolePart[];
@@ -94,6 +98,10 @@ export interface KpiDefinition extends Kpi {
 	overSteps: boolean;
 	/** Stocks only: how their units are told apart by age. */
 	ages: AgeBands | null;
+	/** How many days each unit of the denominator lies behind its promise, and whether it still runs; durations bring theirs. */
+	delays: Delays | null;
+	/** Days by which something is due, for the distribution of days. */
+	marks: readonly DayMark[];
 	/** Sides that count cases as they close, also after the cut-off: that they grow is no restatement. */
 	grows: readonly Side[];
 	/** Days after a month until its cases have come: before that it is not judged, and later ones restate nothing. */

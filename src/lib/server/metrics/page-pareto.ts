@@ -77,7 +77,7 @@ export async function categoryPareto(
 }
 
 /** The months that bars count. */
-function spanOf(kpi: KpiDefinition, points: readonly AssessedPoint[]): { from: Month; to: Month } | null {
+export function spanOf(kpi: KpiDefinition, points: readonly AssessedPoint[]): { from: Month; to: Month } | null {
 	const ended = points.filter(({ state }) => state !== 'in_progress' && state !== 'immature');
 	const counted = kpi.measure === 'stock' ? ended.slice(-1) : ended;
 	const [from, to] = [counted[0]?.month, counted.at(-1)?.month];

@@ -22,6 +22,7 @@ import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
 import { settingsOf } from './targets';
 import { lackOf } from './unmeasured';
+import { spreadOf } from './spread';
 import { totalsOf, valuesOf } from './values';
 
 export interface PageQuery {
@@ -74,6 +75,7 @@ async function makePage(
 				: counted && paretoOf(kpi, counted),
 		comparison: counted && comparisonOf(kpi, counted.by, counted, counted.totals),
 		periods: await readPeriods(reading, kpi, scope),
+		spread: await spreadOf(reading, kpi, scope, card.assessment.points),
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),

@@ -1,5 +1,6 @@
 import type { Ageing } from '$lib/metrics/ageing';
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import type { Distribution } from '$lib/metrics/distribution';
 import type { Comparison } from '$lib/metrics/comparison';
 import { formatDifference, formatTarget } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
@@ -15,6 +16,7 @@ import { dimensionName } from '../scope-query';
 import { bandWords } from './ageing-words';
 import { PLACES } from './comparison-words';
 import { barsWord, barWords, countColumns } from './count-words';
+import { binWords } from './distribution-words';
 import { headOf, pointParts, stateWords } from './kpi-words';
 
 /** A value in the unit of its KPI, as it is shown, without unit and separators. */
@@ -115,6 +117,26 @@ export function ageingSheet(kpi: Kpi, { bands }: Ageing): Sheet {
 	return {
 		columns: ['Age', 'From, days', 'To, days', capitalised(kpi.words.all)],
 		rows: bands.map((band) => [bandWords(band), band.from, band.to, band.units])
+	};
+}
+
+/** Units by their days, beside those of the months before. */
+export function spreadSheet({ bins, units, previous }: Distribution): Sheet {
+	const share = (count: number, all: number) => percent(all === 0 ? 0 : count / all);
+	return {
+		columns: [
+			'Days',
+			'From, days',
+			'To, days',
+			'Units',
+			'% of all',
+			'Still open',
+			...(previous ? ['Before', '% before'] : [])
+		],
+		rows: bins.map((bin) => [
+			...[binWords(bin), bin.from, bin.to, bin.units, share(bin.units, units), bin.open],
+			...(previous ? [bin.before, share(bin.before ?? 0, previous.units)] : [])
+		])
 	};
 }
 

@@ -1,4 +1,5 @@
 import { count, defineKpi } from '../define';
+import { DEFAULTS } from '../parameters';
 
 export default defineKpi.ratio({
 	id: 'on-time-delivery',
@@ -16,6 +17,8 @@ export default defineKpi.ratio({
 	countedBy: 'The day first promised, or the day agreed anew where the customer asked for the change.',
 	excluded:
 		'Lines cancelled on or before the promised day, lines not due yet on the data date, lines delivered or cancelled without a date. A line still open after its day, or cancelled after it, counts as late.',
+	delays: { days: 'coalesce(closed_on, cancelled_date, data_date) - reference', open: 'closed_on is null' },
+	marks: [{ days: DEFAULTS.toleranceLateDays, text: 'promised day' }],
 	words: { all: 'order lines', part: 'on time', rest: 'late' },
 	revisions: [
 		{

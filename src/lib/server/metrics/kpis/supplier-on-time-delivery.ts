@@ -1,4 +1,5 @@
 import { count, defineKpi } from '../define';
+import { DEFAULTS } from '../parameters';
 
 export default defineKpi.ratio({
 	id: 'supplier-on-time-delivery',
@@ -18,6 +19,8 @@ export default defineKpi.ratio({
 	countedBy: 'The day first promised.',
 	excluded:
 		'Lines cancelled on or before the promised day, lines not due yet on the data date, lines delivered or cancelled without a date. A line still open after its day, or cancelled after it, counts as late.',
+	delays: { days: 'coalesce(closed_on, cancelled_date, data_date) - reference', open: 'closed_on is null' },
+	marks: [{ days: DEFAULTS.toleranceLateDays, text: 'promised day' }],
 	words: { all: 'inbound order lines', part: 'on time', rest: 'late' },
 	revisions: [
 		{

@@ -1,4 +1,5 @@
 import { defineKpi } from '../define';
+import { DEFAULTS } from '../parameters';
 
 export default defineKpi.duration({
 	id: 'time-to-close',
@@ -15,6 +16,11 @@ export default defineKpi.duration({
 		'Calendar days from receipt to closing, median of the complaints closed in the month; with the 90 % point and the mean.',
 	countedBy: 'The day the complaint was closed, the last time if it was reopened.',
 	excluded: 'Complaints still open: see open complaints beside it. Duplicates of another complaint.',
+	marks: [
+		{ days: DEFAULTS.slaDays.critical, text: 'limit for critical' },
+		{ days: DEFAULTS.slaDays.major, text: 'for major' },
+		{ days: DEFAULTS.slaDays.other, text: 'for others' }
+	],
 	words: { all: 'complaints closed', part: 'closed' },
 	revisions: [
 		{
