@@ -59,5 +59,6 @@ function powers(curve: readonly FunnelStep[]): number[] {
 	const [least, most] = [curve[0]?.size ?? 1, curve.at(-1)?.size ?? 1];
 	const first = Math.ceil(Math.log10(least));
 	const found = Array.from({ length: 12 }, (_, at) => 10 ** (first + at)).filter((size) => size <= most);
-	return found.length > 1 ? found : [least, most];
+	// Groups all of one size have one.
+	return found.length > 1 ? found : [...new Set([least, most])];
 }
