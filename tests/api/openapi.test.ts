@@ -188,6 +188,11 @@ describe('the answers', () => {
 		await get('getPeriods', 'kpis/L1/periods', { supplier: 'x' });
 		await get('getPeriods', 'kpis/no-such/periods');
 		await get('getPeriods', 'kpis/L1/periods', { month: '2026-08' });
+		const periods = { period: '2026-08', against: '2026-06..2026-07' };
+		for (const { id } of kpis) await get('getChange', `kpis/${id}/change`, periods);
+		await get('getChange', 'kpis/L1/change', { ...periods, site: 'ULM', product: 'P-1', asOf: 3 });
+		await get('getChange', 'kpis/L1/change', { ...periods, against: '2026-07..2026-08' });
+		await get('getChange', 'kpis/no-such/change', periods);
 		await get('getAgeing', 'kpis/L5/ageing', { month: '2026-08' });
 		await get('getAgeing', 'kpis/L1/ageing', { month: '2026-08' });
 		await get('listKpiRows', 'kpis/L1/rows', { month: '2026-08', part: 'missed' });

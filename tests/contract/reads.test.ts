@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { board } from '$lib/server/metrics/board';
 import { catalogue, kpiById } from '$lib/server/metrics/catalogue';
+import { readChange } from '$lib/server/metrics/contribution';
 import { coverage } from '$lib/server/metrics/coverage';
 import { bring, emptyStore, undo } from '$lib/server/metrics/facts.fixture';
 import { closeMonths } from '$lib/server/metrics/months';
@@ -10,10 +11,12 @@ import { readFiscalStart, setFiscalStart } from '$lib/server/metrics/fiscal-year
 import { declareKpi } from '$lib/server/metrics/own-kpi-changes';
 import { findKpi, listOwnKpis } from '$lib/server/metrics/own-kpis';
 import { kpiPage } from '$lib/server/metrics/page';
+import { readingOf } from '$lib/server/metrics/reading';
 import { listRules, setRules } from '$lib/server/metrics/rule-settings';
 import { rowsOf, type RowsPart } from '$lib/server/metrics/rows';
 import { seriesOf, type Series } from '$lib/server/metrics/series';
 import { listSettings, listTargets, setTarget } from '$lib/server/metrics/targets';
+import { periodPair } from '$lib/metrics/period-pair';
 import type { Scope } from '$lib/metrics/views';
 import type { Store } from '$lib/server/store/store';
 import { firstDay, monthsBetween } from '$lib/time/month';
@@ -117,6 +120,13 @@ describe.each(catalogue.map((kpi) => [kpi.code, kpi] as const))('%s', (_, kpi) =
 		for (const part of ['all', 'numerator', 'denominator', 'missed'] satisfies RowsPart[])
 			for (const asOf of [null, past])
 				await sameOnBoth((store) => rowsOf(store, kpi, { month: '2025-03', part, asOf, limit: 5, offset: 1 }));
+	});
+
+	test('change', async () => {
+		const pair = periodPair({ from: '2025-04', to: '2025-05' }, { from: '2025-01', to: '2025-02' });
+		for (const scope of SCOPES)
+			for (const asOf of [null, past])
+				await sameOnBoth((store) => store.read((db) => readChange(readingOf(db, asOf), kpi, scope, pair)));
 	});
 
 	test('page', async () => {

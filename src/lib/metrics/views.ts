@@ -1,5 +1,6 @@
 import type { Ageing } from './ageing';
 import type { Assessment, Grade } from './assessment';
+import type { ShownChange } from './change';
 import type { Comparison } from './comparison';
 import type { Distribution } from './distribution';
 import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
@@ -103,6 +104,8 @@ export interface KpiPage extends NotedPage {
 	periods: PeriodComparison | null;
 	/** How the days of a duration, or of a promise, are spread over the months shown; null for other KPIs. */
 	spread: Distribution | null;
+	/** How it came from one period to another; null where its groups do not make up the whole, or no months are there. */
+	change: ShownChange | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
 	ageing: Ageing | null;
 	/** Imports behind the last judged month. */

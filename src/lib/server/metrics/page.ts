@@ -2,6 +2,7 @@ import { currentSeq } from '../audit/change';
 import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
 import type { Dimension } from '$lib/metrics/kpi';
+import type { PeriodPair } from '$lib/metrics/period-pair';
 import type { KpiPage, Scope } from '$lib/metrics/views';
 import type { Month } from '$lib/time/month';
 import { ageingOf } from './ageing';
@@ -9,6 +10,7 @@ import { latest, remembered } from './cache';
 import { cardOf, lastMonths } from './card';
 import { choicesOf } from './choices';
 import { comparisonOf } from './comparison';
+import { shownChange } from './contribution';
 import type { KpiDefinition } from './definition';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
 import { notedPage } from './page-notes';
@@ -30,6 +32,8 @@ export interface PageQuery {
 	/** Dimension of breakdown and Pareto; the first that the scope leaves open when absent. */
 	by?: Dimension | null;
 	months?: number;
+	/** Periods whose change is told apart; the usual ones when absent. */
+	pair?: PeriodPair | null;
 }
 
 const MONTHS = 36;
@@ -38,17 +42,19 @@ const GROUPS_SHOWN = 12;
 
 /** All that the page of a KPI shows in one scope; 422 `dimension_not_available` where it cannot be read so. */
 export async function kpiPage(store: Store, kpi: KpiDefinition, query: PageQuery): Promise<KpiPage> {
-	const { scope = {}, by = null, months = MONTHS } = query;
+	const { scope = {}, by = null, months = MONTHS, pair = null } = query;
 	const seq = await currentSeq(store);
-	const question = `page ${kpi.id} ${JSON.stringify(Object.entries(scope).sort())} ${by} ${months}`;
-	return remembered(store, seq, question, () => store.read((db) => makePage(store, db, kpi, { scope, by, months })));
+	const question = `page ${kpi.id} ${JSON.stringify([Object.entries(scope).sort(), by, months, pair])}`;
+	return remembered(store, seq, question, () =>
+		store.read((db) => makePage(store, db, kpi, { scope, by, months, pair }))
+	);
 }
 
 async function makePage(
 	store: Store,
 	db: Db,
 	kpi: KpiDefinition,
-	{ scope, by, months }: Required<PageQuery>
+	{ scope, by, months, pair }: Required<PageQuery>
 ): Promise<KpiPage> {
 	const { seq, reading } = await latest(store, db);
 	await requireDimensions(reading, kpi, scope, by);
@@ -76,6 +82,7 @@ async function makePage(
 		comparison: counted && comparisonOf(kpi, counted.by, counted, counted.totals),
 		periods: await readPeriods(reading, kpi, scope),
 		spread: await spreadOf(reading, kpi, scope, card.assessment.points),
+		change: await shownChange(reading, kpi, scope, pair),
 		ageing: last && kpi.ages ? await ageingOf(reading, kpi, scope, last.month) : null,
 		lineage: last ? await lineageOf(reading, kpi, scope, last.month) : [],
 		restatements: await restatementsOf(reading, kpi, scope),

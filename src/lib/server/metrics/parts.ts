@@ -64,7 +64,7 @@ export async function readTotals(
 		select ${groupColumn(slice.by)} as group_name, ${join(sums, ', ')} from ${ident(table.name)} r
 		where ${inSlice(grain, slice)} and ${inForce('r', reading.asOf)}
 			and r.month >= cast(${`${from}-01`} as date) and r.month <= cast(${`${to}-01`} as date)
-		group by ${groupColumn(slice.by)}`)
+		group by ${slice.by === null ? raw('r.grain') : groupColumn(slice.by)}`)
 	);
 	const keys = valueKeys(rows[0], summed.length);
 	return rows.map((row) => ({
@@ -84,7 +84,8 @@ function addUp(rows: readonly PartRow[], summed: readonly { name: string }[], fr
 	return [...groups].map(([group, values]) => ({ group, values }));
 }
 
-async function keptGrain(reading: Reading, table: RollupTable, { scope, by }: Slice): Promise<string | null> {
+/** The grain whose rollup rows answer a slice; null where only the view does. */
+export async function keptGrain(reading: Reading, table: RollupTable, { scope, by }: Slice): Promise<string | null> {
 	const grain = grainFor(scope, by);
 	return grain !== null && (await isKept(reading, table)) ? grain : null;
 }

@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import { caseWords, countedWord } from '$lib/metrics/case-words';
 import { formatCount, formatValue } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import { capitalised } from '$lib/metrics/words';
@@ -9,10 +10,6 @@ export interface Figure {
 	text: string;
 	rows?: boolean;
 }
-
-/** What a share counts, where it is told apart: what was missed where up is good, what happened where down is. */
-const countedWord = ({ direction, words }: Kpi): string =>
-	direction === 'up' ? (words.rest ?? words.part) : words.part;
 
 /** How many cases `countedWord` names. */
 function countedCases({ direction, words }: Kpi, numerator: number, denominator: number): number {
@@ -67,13 +64,7 @@ export function besideOf(kpi: Kpi, point: AssessedPoint | null): string {
 }
 
 /** What the bars of a Pareto chart count: "Late order lines", "Critical defect records", "Complaints". */
-export function barsWord(kpi: Kpi): string {
-	if (kpi.measure === 'duration' || kpi.measure === 'stock' || kpi.category) return capitalised(kpi.words.all);
-	if (kpi.measure !== 'share') return capitalised(kpi.words.part);
-	const word = countedWord(kpi);
-	// One word goes before what it describes, several go after.
-	return capitalised(word.includes(' ') ? `${kpi.words.all} ${word}` : `${word} ${kpi.words.all}`);
-}
+export const barsWord = (kpi: Kpi): string => capitalised(caseWords(kpi));
 
 /** How many a bar counts, an amount with its currency. */
 export const barWords = (kpi: Kpi, count: number): string =>

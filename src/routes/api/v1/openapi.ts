@@ -1,3 +1,4 @@
+import { changePaths } from './openapi-change';
 import { comparisonPaths } from './openapi-comparison';
 import { draftPaths, draftSchemas } from './openapi-drafts';
 import { explorePaths, exploreSchemas, viewPaths } from './openapi-explore';
@@ -67,6 +68,7 @@ export const openapi = {
 		...ownKpiPaths,
 		...comparisonPaths,
 		...periodPaths,
+		...changePaths,
 		...judgingPaths,
 		...notePaths,
 		...explorePaths,
