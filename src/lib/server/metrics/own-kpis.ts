@@ -78,7 +78,9 @@ export const definitionOf = (own: OwnKpi): KpiDefinition => ({
 	ages: null,
 	grows: [],
 	maturesAfterDays: 0,
-	needsAny: false
+	needsAny: false,
+	delays: null,
+	marks: []
 });
 
 /** Whether sites of a KPI have no total: what the organisation comes to, a row without site must say. */

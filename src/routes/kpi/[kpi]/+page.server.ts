@@ -6,6 +6,7 @@ import { kpiPage } from '$lib/server/metrics/page';
 import { setSettings, setTarget } from '$lib/server/metrics/targets';
 import { dayAt, isMonth, monthOf } from '$lib/time/month';
 import { typedPlace, typedTarget } from '$lib/ui/kpi/settings-form';
+import { readPeriods } from '$lib/ui/kpi/pair-query';
 import { readMonths, readScope } from '$lib/ui/scope-query';
 import { orErrorPage, orFail } from '../../problem-response';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,16 +16,19 @@ import { periodActions } from './period-actions';
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
 		const months = readMonths(url.searchParams);
+		const { pair, chosen, refused } = readPeriods(url.searchParams);
 		const kpi = await findKpi(locals.store, params.kpi);
 		const view = await kpiPage(locals.store, kpi, {
 			scope: readScope(url.searchParams),
 			by: readSplit(url.searchParams.get('by')),
-			months
+			months,
+			pair
 		});
 		const phase = url.searchParams.get('phase') ?? '';
 		return {
 			view,
 			months,
+			pair: { chosen, refused },
 			fromMonth: monthOf(dayAt(locals.now)),
 			phaseMonth: isMonth(phase) ? phase : null,
 			hasExplore: canExplore(kpi)

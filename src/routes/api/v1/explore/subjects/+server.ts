@@ -4,7 +4,7 @@ import { answering } from '../../../../problem-response';
 import { parametersOf } from '../../parameters';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = answering(({ url }) => {
+export const GET: RequestHandler = answering(async ({ url, locals }) => {
 	parametersOf(url, []);
-	return json({ subjects: subjectChoices() });
+	return json({ subjects: await subjectChoices(locals.store) });
 });
