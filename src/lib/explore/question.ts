@@ -14,10 +14,16 @@ export type Show = (typeof SHOWS)[number];
 /** Facets that say so little of a share that it would read 0 or 100 %: their bars count the cases. */
 const COUNTED: readonly FacetId[] = ['result', 'days', 'late_reason', 'late_party'];
 
+/** What tells amounts apart that must not be added up; of a table that holds several kinds of them. */
+export const AMOUNTS_APART: Readonly<Record<string, FacetId>> = { volumes: 'measure', measures: 'kpi' };
+
 /** What the bars of a facet show, where all others show `show`. Amounts of several measures are not held beside each other. */
 export function shownIn(facet: FacetId, show: Show, possible: readonly Show[]): Show {
 	if (!possible.includes('cases')) return show;
-	return (show === 'value' && COUNTED.includes(facet)) || (show === 'quantity' && facet === 'measure') ? 'cases' : show;
+	return (show === 'value' && COUNTED.includes(facet)) ||
+		(show === 'quantity' && Object.values(AMOUNTS_APART).includes(facet))
+		? 'cases'
+		: show;
 }
 
 /** What rows can be sorted by: their day, a facet, or their quantity. */

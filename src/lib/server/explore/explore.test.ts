@@ -176,6 +176,9 @@ test('amounts of volumes are added up of one measure only', async () => {
 	expect(new Set(rows.map(({ measure }) => measure))).toEqual(new Set(['units_shipped']));
 	const measures = one.facets.find(({ id }) => id === 'measure')?.bars ?? [];
 	expect(measures.map(({ shown }) => shown)).toEqual(measures.map(({ cases }) => cases));
+	expect((await explore(store, asking('measures', { show: 'quantity' }))).show).toBe('cases');
+	const own = await explore(store, asking('measures', { show: 'quantity', filters: { kpi: ['trained'] } }));
+	expect(own.show).toBe('quantity');
 });
 
 test('what cannot be explored is refused, a name that nothing has finds nothing', async () => {

@@ -1,6 +1,6 @@
 import type { Exploration, Subject } from '$lib/explore/answer';
 import { FACETS, type FacetId } from '$lib/explore/facets';
-import type { Question, Show, SortKey, Span } from '$lib/explore/question';
+import { AMOUNTS_APART, type Question, type Show, type SortKey, type Span } from '$lib/explore/question';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Month } from '$lib/time/month';
 import type { Store } from '../store/store';
@@ -61,7 +61,8 @@ export const isStock = ({ kpi }: Pick<ExploredSubject, 'kpi'>): boolean => kpi?.
 
 /** What the bars show. Where only one result is looked at, its share says nothing: then the cases are told. */
 export function showOf(subject: ExploredSubject, { show, filters }: Question): Show {
-	const oneMeasure = subject.id !== 'volumes' || filters.measure?.length === 1;
+	const apart = AMOUNTS_APART[subject.id];
+	const oneMeasure = apart === undefined || filters[apart]?.length === 1;
 	const possible = subject.shows.filter((one) => one !== 'quantity' || oneMeasure);
 	const usual = filters.result?.length === 1 && possible.includes('cases') ? 'cases' : (possible[0] ?? 'cases');
 	return show !== null && possible.includes(show) ? show : usual;

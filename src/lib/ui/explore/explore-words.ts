@@ -1,6 +1,6 @@
 import type { Amount, Exploration, Subject } from '$lib/explore/answer';
 import { bandWords, FACETS, type FacetId } from '$lib/explore/facets';
-import { chosenOf, toggled, changed, type Question, type Show, type Span } from '$lib/explore/question';
+import { AMOUNTS_APART, changed, chosenOf, toggled, type Question, type Show, type Span } from '$lib/explore/question';
 import { formatCount, formatDifference, formatMonth, formatMonthLong, formatValue } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { TextRun } from '$lib/metrics/views';
@@ -124,7 +124,7 @@ export function againstSentence({ subject, show, total, against, question }: Exp
 }
 
 function amountSentence(
-	{ kpi, cases, quantity }: Subject,
+	{ id, kpi, cases, quantity }: Subject,
 	show: Show,
 	amount: Amount,
 	{ filters }: Question
@@ -133,8 +133,9 @@ function amountSentence(
 	if (kpi === null) {
 		const rows = `${all} ${cases}`;
 		if (show !== 'quantity') return [strong(rows)];
-		const [measure] = filters.measure ?? [];
-		const what = measure === undefined ? (quantity ?? '') : nameWords('measure', measure, { kpi });
+		const apart = AMOUNTS_APART[id];
+		const [name] = (apart && filters[apart]) ?? [];
+		const what = apart && name !== undefined ? nameWords(apart, name, { kpi }) : (quantity ?? '');
 		return [strong(`${formatCount(amount.shown ?? 0)} ${what}`), { text: ` in ${rows}` }];
 	}
 	if (amount.value === null) return [strong(`${all} ${cases}`)];
