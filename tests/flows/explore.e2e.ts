@@ -25,10 +25,12 @@ test('a click filters all other charts; split, compare, rows, save, and a reload
 	await expect(bar(page, 'Site', 'Ulm')).toBeFocused();
 
 	await bar(page, 'Weekday', 'Monday').click();
+	await expect(page).toHaveURL(/weekday=Monday/);
 	await page
 		.getByRole('region', { name: 'Months' })
 		.getByRole('link', { name: /^Mar 2026/ })
 		.click();
+	await expect(page).toHaveURL(/from=2026-03&to=2026-03/);
 	await page
 		.getByRole('region', { name: 'Months' })
 		.getByRole('link', { name: /^May 2026/ })
