@@ -2,17 +2,10 @@ import { leadOf, leadRow, type Change, type Lead, type ShownChange } from '$lib/
 import { decompose, type Decomposition } from '$lib/metrics/contribution';
 import { isRestCategory } from '$lib/metrics/pareto';
 import type { AssessedPoint } from '$lib/metrics/assessment';
-import {
-	measuredIn,
-	monthsOfSeries,
-	offeredPairs,
-	stretchesOf,
-	type Period,
-	type PeriodPair
-} from '$lib/metrics/period-pair';
+import { measuredIn, monthsOfSeries, offeredPairs, type Period, type PeriodPair } from '$lib/metrics/period-pair';
 import type { Scope } from '$lib/metrics/views';
 import { Problem } from '$lib/problem';
-import { monthOf, type Month } from '$lib/time/month';
+import type { Month } from '$lib/time/month';
 import { basisOf } from './change-basis';
 import { commonestCategory } from './change-category';
 import { dispersionOf } from './change-dispersion';
