@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures';
 
 /** Thirty orders a month of two sites over eight months; from July on half of those of Ulm are late, most by one carrier. */
@@ -48,6 +49,28 @@ test('a manager asks why delivery became worse, chooses the months, and looks at
 	await why.getByLabel('Held against, to').selectOption('Jul 2026');
 	await why.getByRole('button', { name: 'Compare' }).click();
 	await expect(why.getByRole('alert')).toContainText('share a month');
+});
+
+test('the tables are taken along, and the picture with its hatching', async ({ page, sample }) => {
+	await page.goto(`${sample.url}/kpi/time-to-close?period=2026-01..2026-08&against=2025-01..2025-08`);
+	const why = page.getByRole('region', { name: 'Why it changed', exact: true });
+	const taken = async (choice: string): Promise<string> => {
+		await why.locator('summary[aria-label^="Export"]').click();
+		const [download] = await Promise.all([page.waitForEvent('download'), why.getByText(choice).click()]);
+		expect(download.suggestedFilename()).toMatch(/^time-to-close-change-2026-01-2026-08\./);
+		return readFileSync(await download.path(), 'utf8');
+	};
+	const [head = '', ...rows] = (await taken('Table as CSV')).trim().split(/\r?\n/);
+	expect(head).toContain('Dimension,Group,"Adds, days",Lower end,Upper end,Noise');
+	expect(rows.filter((row) => /^\w+,All together,/.test(row)).length).toBeGreaterThan(2);
+	const svg = await taken('Picture as SVG');
+	expect(svg).toContain('All together');
+	expect(svg.match(/<line /g)!.length).toBeGreaterThan(20);
+	expect(svg).not.toContain('url(#mix');
+
+	const address = await why.getByRole('link', { name: 'Change as JSON', includeHidden: true }).getAttribute('href');
+	const answer = (await (await fetch(sample.url + address)).json()) as { sentence: string };
+	await expect(why).toContainText(answer.sentence);
 });
 
 test.describe('with JavaScript off', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contributionBar, reachOf } from './contribution-geometry';
+import { contributionBar, hatching, reachOf } from './contribution-geometry';
 
 const row = (
 	rate: number | null,
@@ -43,5 +43,16 @@ describe('bars of contributions', () => {
 			pieces: [],
 			interval: null
 		});
+	});
+	it('are hatched within their ends', () => {
+		const strokes = hatching({ x: 20, width: 2 }, 3, 15);
+		expect(strokes.length).toBe(3);
+		expect(strokes[0]).toMatchObject({ x1: 20, y1: 15, x2: 21.6 });
+		expect(strokes[0]!.y2).toBeCloseTo(3, 6);
+		for (const { x1, x2, y2 } of strokes) {
+			expect(x1).toBeGreaterThanOrEqual(20);
+			expect(x2).toBeLessThanOrEqual(22);
+			expect(y2).toBeGreaterThan(2.999);
+		}
 	});
 });

@@ -68,4 +68,25 @@ export function contributionBar(row: Drawn, { least, most, sign }: Reach): Contr
 	};
 }
 
+/** A stroke of the hatching, in percent of the width and in pixels of height. */
+export interface Stroke {
+	x1: number;
+	y1: number;
+	x2: number;
+	y2: number;
+}
+
+const STEP = 0.9;
+const SLANT = 1.6;
+
+/** Slanted strokes that fill a piece: a pattern would need a name on the page, and is lost on the way into a picture. */
+export function hatching({ x, width }: Pick<BarPiece, 'x' | 'width'>, top: number, bottom: number): Stroke[] {
+	const strokes: Stroke[] = [];
+	for (let x1 = x; x1 < x + width; x1 += STEP) {
+		const x2 = Math.min(x1 + SLANT, x + width);
+		strokes.push({ x1, y1: bottom, x2, y2: bottom - ((x2 - x1) / SLANT) * (bottom - top) });
+	}
+	return strokes;
+}
+
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

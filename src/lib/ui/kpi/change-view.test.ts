@@ -4,7 +4,7 @@ import { decompose, type Decomposition } from '$lib/metrics/contribution';
 import { addSums } from '$lib/metrics/contribution-chance';
 import type { NamedSums } from '$lib/metrics/contribution-groups';
 import type { Kpi } from '$lib/metrics/kpi';
-import { changeRemarks, changeTable, effectsHint, pairWords } from './change-view';
+import { changeAddress, changeRemarks, changeSheet, changeTable, effectsHint, pairWords } from './change-view';
 
 const L1 = {
 	name: 'On-time delivery',
@@ -56,6 +56,26 @@ describe('the table of a dimension', () => {
 	});
 	it('says what its columns mean', () => {
 		expect(effectsHint(L1, told().dimensions[0]!)).toContain('what its part of all order lines moved');
+	});
+});
+
+describe('what is taken along', () => {
+	it('is all tables with bare figures, and the address of the same change', () => {
+		const { columns, rows } = changeSheet(L1, told(1));
+		expect(columns.slice(0, 4)).toEqual(['Dimension', 'Group', 'Adds, points', 'Lower end']);
+		expect(rows.map((row) => row.slice(0, 6))).toEqual([
+			['Site', 'Ulm', '-2.8', '-4.2', '-1.4', 'more than chance'],
+			['Site', '2 others', '0.0', '-1.1', '1.1', 'may be noise'],
+			['Site', 'All together', '-2.8', '-4.2', '-1.3', 'more than chance']
+		]);
+		for (const row of rows) expect(row).toHaveLength(columns.length);
+		const pair = {
+			period: { from: '2026-07', to: '2026-09', measured: 3 },
+			against: { from: '2026-06', to: '2026-06', measured: 1 }
+		};
+		expect(changeAddress({ ...L1, id: 'on-time-delivery' }, { site: 'Ulm & Co' }, pair)).toBe(
+			'/api/v1/kpis/on-time-delivery/change?site=Ulm+%26+Co&period=2026-07..2026-09&against=2026-06'
+		);
 	});
 });
 

@@ -4,9 +4,12 @@ import { periodWords } from '$lib/metrics/change-words';
 import type { Contribution, Decomposition, DimensionChange } from '$lib/metrics/contribution';
 import { formatCount } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
+import { periodText } from '$lib/metrics/period-pair';
+import type { Scope } from '$lib/metrics/views';
 import { counted, listed } from '$lib/metrics/words';
 import { contributionBar, reachOf, type ContributionDrawing, type Drawn } from '../charts/contribution-geometry';
-import { dimensionCounted } from '../scope-query';
+import { bareNumber, type Sheet } from '../export/sheet';
+import { dimensionCounted, dimensionName } from '../scope-query';
 
 /** One row of the table of a dimension, in words. */
 export interface ChangeRow {
@@ -148,4 +151,41 @@ export function effectsHint(kpi: Kpi, { by }: DimensionChange): string {
 		`Rate (filled): what the ${dimensionCounted(by, 1)}’s own value moved. Mix (hatched): what its part of all ${kpi.words.all} ` +
 		'moved. Interaction (outlined): what both moved together. The line shows where the effect lies: 95 % for all rows at once.'
 	);
+}
+
+/** All tables of a change, one under the other: the figures as they are shown. */
+export function changeSheet(kpi: Kpi, told: Decomposition): Sheet {
+	const tables = told.dimensions.map((dimension) => ({ dimension, ...changeTable(kpi, told, dimension) }));
+	const of = (name: string, unit: string) => (unit === '' ? name : `${name}, ${unit}`);
+	const added = of('Adds', tables[0]?.unit ?? '');
+	const columns = [
+		'Dimension',
+		'Group',
+		added,
+		'Lower end',
+		'Upper end',
+		'Noise',
+		of('Before', kpi.unit),
+		of('After', kpi.unit)
+	];
+	return {
+		columns: [...columns, 'Rate', 'Mix', 'Interaction', `Part of ${kpi.words.all}, before to after`],
+		rows: tables.flatMap(({ dimension, rows, sum }) =>
+			[...rows, sum].map((row) => {
+				const [lower = '', upper = ''] = row.interval.split(' to ');
+				const numbers = [row.total, lower, upper].map(bareNumber);
+				const effects = [row.rate, row.mix, row.interaction].map(bareNumber);
+				const values = [row.before, row.after].map(bareNumber);
+				return [dimensionName(dimension.by), row.name, ...numbers, row.noise, ...values, ...effects, row.weight];
+			})
+		)
+	};
+}
+
+/** The same change from the API. */
+export function changeAddress(kpi: Kpi, scope: Scope, { period, against }: Pick<Change, 'period' | 'against'>): string {
+	const parameters = new URLSearchParams(Object.entries(scope));
+	parameters.set('period', periodText(period));
+	parameters.set('against', periodText(against));
+	return `/api/v1/kpis/${kpi.id}/change?${parameters}`;
 }
