@@ -218,6 +218,7 @@ describe('the answers', () => {
 		await send('declareKpi', 'POST', '', { name: 'Closed', form: 'share', direction: 'up' });
 		await post('KPI,Month,Site,Value\nO1,2026-08,ULM,8\nO1,2026-08,,7.5\nL1,2026-06,,91.2\n', { kind: 'measures' });
 		await post('KPI,Month,Numerator,Denominator\nclosed,2026-08,8,9\nJoy,2026-08,1,2\n', { kind: 'measures' });
+		await post('KPI,Month,Value\nO1,2026-07,7\n', { kind: 'measures', dryRun: true });
 		for (const kpi of ['O1', 'O2', 'L1']) {
 			await get('getSeries', `kpis/${kpi}/series`);
 			await get('getSeries', `kpis/${kpi}/series`, { by: 'site' });

@@ -41,6 +41,9 @@ describe('checkedDeclaration', () => {
 		['per million', 1e6],
 		['‰', 1000],
 		['per 1,000 hours', 1000],
+		['per million hours worked', 1e6],
+		['per thousand', 1000],
+		['per millionth', 1],
 		['per 100.000 h', 1e5],
 		['per 7 days', 1],
 		['accidents', 1]
@@ -57,7 +60,7 @@ describe('checkedDeclaration', () => {
 		['invalid_slug', { id: 'new' }],
 		['invalid_slug', { id: 'a--b' }],
 		['text_too_long', { name: 'x'.repeat(81) }],
-		['text_too_long', { unit: 'x'.repeat(21) }],
+		['text_too_long', { unit: 'x'.repeat(31) }],
 		['invalid_unit', { form: 'share', unit: '%', factor: 1 }],
 		['invalid_unit', { form: 'rate', factor: 7 }],
 		['invalid_unit', { form: 'rate', factor: -10 }],

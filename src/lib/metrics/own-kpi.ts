@@ -33,7 +33,7 @@ const CHARTS: Record<OwnForm, Chart> = { share: 'p', rate: 'u', count: 'c', valu
 const MEASURES: Record<OwnForm, Measure> = { share: 'share', rate: 'rate', count: 'count', value: 'value' };
 
 /** By how much a plain ratio is multiplied so that it reads in a unit; of any other unit it is what is said, or 1. */
-const FACTORS: Record<string, number> = { '%': 100, '‰': 1000, ppm: 1e6, 'per million': 1e6 };
+const FACTORS: Record<string, number> = { '%': 100, '‰': 1000, ppm: 1e6 };
 
 const PARTS: Record<OwnForm, { part: string; whole: string }> = {
 	share: { part: 'counted', whole: 'cases' },
@@ -42,7 +42,7 @@ const PARTS: Record<OwnForm, { part: string; whole: string }> = {
 	value: { part: 'values', whole: 'values' }
 };
 
-const LONGEST = { name: 80, unit: 20, word: 60, process: 100, why: 500 };
+const LONGEST = { name: 80, unit: 30, word: 60, process: 100, why: 500 };
 /** Names of pages that stand where KPIs do. */
 const TAKEN_SLUGS = ['new', 'own'];
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -116,8 +116,12 @@ function checkedUnit(form: OwnForm, said: Declaration): Pick<OwnKpi, 'unit' | 'f
 	);
 }
 
-/** "per 1,000 hours" is a thousand; null where a unit says nothing of the kind. */
+const POWERS: Record<string, number> = { hundred: 100, thousand: 1000, million: 1e6 };
+
+/** "per 1,000 hours" and "per thousand hours" are a thousand; null where a unit says nothing of the kind. */
 function perOf(unit: string): number | null {
+	const named = POWERS[/^per (\w+)(?: |$)/.exec(unit)?.[1] ?? ''];
+	if (named) return named;
 	const digits = /^per (1[0,. ]*)(?: |$)/.exec(`${unit} `)?.[1]?.replaceAll(/[,. ]/g, '');
 	return digits && /^10*$/.test(digits) ? Number(digits) : null;
 }
@@ -137,7 +141,7 @@ export function kpiOf(own: OwnKpi): Kpi {
 		formula: formulaOf(own),
 		countedBy: 'The month that its row names.',
 		excluded: '',
-		words: { all: whole, part },
+		words: { all: whole, part, ...(form === 'share' ? { rest: `not ${part}` } : {}) },
 		own: { form, summed, process }
 	};
 }

@@ -29,9 +29,12 @@ export function choicesOf(reading: Reading): Promise<ScopeChoices> {
 export async function namesIn(reading: Reading, dimension: Dimension): Promise<string[]> {
 	const names = await namesOf(reading, tablesWith(dimension), dimension);
 	if (dimension !== 'site') return names;
-	const measured = (await calendarOf(reading, 'measures')).map(({ site }) => site);
+	// What has no site among the measures is the whole, more often than a part of it.
+	const measured = (await calendarOf(reading, 'measures')).map(({ site }) => site).filter(isSite);
 	return [...new Set([...names, ...measured])].sort();
 }
+
+const isSite = (name: string): boolean => name !== 'unassigned';
 
 /** Rollups of KPIs that can be read by the dimension, where the view keeps it. */
 function tablesWith(dimension: Dimension) {

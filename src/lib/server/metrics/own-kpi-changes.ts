@@ -114,13 +114,18 @@ async function refuseTaken(db: Db, { id, name }: Pick<OwnKpi, 'id' | 'name'>, se
 /** What all ways to write a name have in common: files are not strict about them either. */
 const spelling = (name: string): string => slugOf(name) || name.toLowerCase();
 
-/** O1, O2 …; who is declared again has its code again. */
+/** O1, O2 …, none of which is the name of a KPI; who is declared again has its code again. */
 async function nextCode(db: Db, id: string): Promise<string> {
 	const rows = await db.query<{ kpi: string; code: string }>(
 		sql`select distinct kpi, code from own_kpis order by kpi, code`
 	);
-	const numbers = rows.map(({ code }) => Number(code.slice(1)));
-	return rows.find(({ kpi }) => kpi === id)?.code ?? `O${Math.max(0, ...numbers) + 1}`;
+	const own = rows.find(({ kpi }) => kpi === id);
+	if (own) return own.code;
+	const kpis = await kpisOf(readingOf(db));
+	const taken = new Set(kpis.flatMap((kpi) => [spelling(kpi.id), spelling(kpi.name)]));
+	let number = Math.max(0, ...rows.map(({ code }) => Number(code.slice(1)))) + 1;
+	while (taken.has(spelling(`O${number}`))) number++;
+	return `O${number}`;
 }
 
 async function hasRows(db: Db, id: string): Promise<boolean> {

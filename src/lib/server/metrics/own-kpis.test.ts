@@ -53,6 +53,15 @@ describe('a KPI that is declared', () => {
 		(name) => expect(declare(store, name)).rejects.toMatchObject({ code: 'kpi_exists', status: 409 })
 	);
 
+	test('named like a code leaves that code to itself', async () => {
+		const own = await emptyStore();
+		await declare(own, 'O2');
+		await declare(own, 'Second');
+		await declare(own, 'Third');
+		expect(await names(own)).toEqual(['O1 O2', 'O3 Second', 'O4 Third']);
+		await own.close();
+	});
+
 	test('with a target that it cannot reach is not declared at all', async () => {
 		const target = { from: '2025-01', value: 90, source: 'Policy' };
 		await expect(declare(store, 'Never', { target })).rejects.toMatchObject({ code: 'invalid_target' });

@@ -61,6 +61,9 @@ function amount({ numerator = 0, known }: RoleValues): Measured {
 	return { value: numerator ?? 0, numerator: numerator ?? 0, denominator: null, n: known, remark: null };
 }
 
+/** The cases that a count rests on are what it counts. */
+const events = (roles: RoleValues): Measured => ({ ...amount(roles), n: Math.round(roles.numerator ?? 0) });
+
 const NOTHING: Measured = { value: null, numerator: null, denominator: null, n: 0, remark: null };
 
 const isRatio = (form: OwnKpi['form']): boolean => form === 'share' || form === 'rate';
@@ -69,7 +72,7 @@ const isRatio = (form: OwnKpi['form']): boolean => form === 'share' || form === 
 export const definitionOf = (own: OwnKpi): KpiDefinition => ({
 	...kpiOf(own),
 	parts: isRatio(own.form) ? RATIO : VALUE,
-	measured: isRatio(own.form) ? ratio : amount,
+	measured: isRatio(own.form) ? ratio : own.form === 'count' ? events : amount,
 	compute: null,
 	apart: null,
 	overSteps: false,

@@ -17,7 +17,8 @@ function countedCases({ direction, words }: Kpi, numerator: number, denominator:
 }
 
 /** A count or value that was brought as one number rests on nothing that could be counted beside it. */
-const saysItAll = ({ measure, own }: Kpi): boolean => own !== undefined && (measure === 'count' || measure === 'value');
+export const saysItAll = ({ measure, own }: Pick<Kpi, 'measure' | 'own'>): boolean =>
+	own !== undefined && (measure === 'count' || measure === 'value');
 
 const casesWord = ({ words }: Kpi): string => capitalised(words.cases ?? words.all);
 

@@ -11,7 +11,8 @@ export interface RowsChoice {
 /** The parts of a number whose rows can be looked at: all, those counted, those missed. */
 export function rowsParts(kpi: Kpi): RowsChoice[] {
 	const all: RowsChoice = { part: 'all', text: `All ${kpi.words.cases ?? kpi.words.all}` };
-	if (kpi.measure !== 'share' || !kpi.words.rest) return [all];
+	// Rows of measures hold both: none is of the one part alone.
+	if (kpi.measure !== 'share' || !kpi.words.rest || kpi.own) return [all];
 	return [
 		all,
 		{ part: 'numerator', text: capitalised(kpi.words.part) },
