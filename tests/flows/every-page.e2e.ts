@@ -15,6 +15,7 @@ const PAGES = [
 	'/explore',
 	'/explore?of=complaints&severity=major&from=2026-01&to=2026-06&against=2025-01..2025-06&split=category',
 	'/explore?of=open-complaints&site=nowhere',
+	'/kpi/new',
 	'/data',
 	'/data/1'
 ];

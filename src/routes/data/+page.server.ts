@@ -4,6 +4,7 @@ import { kpisOf } from '$lib/server/metrics/own-kpis';
 import { readingOf } from '$lib/server/metrics/reading';
 import { undoImport } from '$lib/server/import/undo';
 import { configInForce } from '$lib/server/stores';
+import { addMonths, dayAt, monthOf } from '$lib/time/month';
 import { orErrorPage, orFail } from '../problem-response';
 import { importNumber } from './import-number';
 import { publicKpi } from '../public-kpi';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			offset,
 			limit: PAGE_SIZE,
 			limitMegabytes: (await configInForce()).uploadLimitBytes / 1_000_000,
+			month: addMonths(monthOf(dayAt(locals.now)), -1),
 			kpis: (await kpisOf(readingOf(locals.store))).map(publicKpi)
 		};
 	});

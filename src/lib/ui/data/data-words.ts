@@ -19,7 +19,10 @@ const OF_THE_FILE = new Set([
 	'nothing_new',
 	'fewer_rows_than_usual',
 	'more_rows_than_usual',
-	'site_missing'
+	'site_missing',
+	'total_beside_sites',
+	'history_hidden',
+	'history_waits'
 ]);
 
 export const isOfFile = ({ code }: Pick<IssueGroup, 'code'>): boolean => OF_THE_FILE.has(code);

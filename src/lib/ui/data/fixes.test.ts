@@ -25,6 +25,20 @@ describe('fixesOf', () => {
 		expect(
 			fixesOf('deliveries', group({ code: 'unknown_status', field: 'status', examples: ['neu'] }), {}).words
 		).toEqual([{ field: 'status', value: 'neu', words: ['open', 'delivered', 'short_closed', 'cancelled'] }]));
+	it('lets a KPI be declared that nobody knows, or mean one that is known', () => {
+		const kpis = () => [{ id: 'on-time-delivery', name: 'On-time delivery' }] as never;
+		const unknown = group({ code: 'unknown_kpi', field: 'kpi', examples: ['Joy', ''] });
+		expect(fixesOf('measures', unknown, {}, kpis)).toEqual({
+			buttons: [{ label: 'Check the file again', choices: {} }],
+			words: [
+				{
+					...{ field: 'kpi', value: 'Joy', words: ['on-time-delivery'] },
+					names: { 'on-time-delivery': 'On-time delivery' }
+				}
+			],
+			declare: ['Joy']
+		});
+	});
 	it('offers to leave out a column in another currency', () =>
 		expect(fixesOf('defects', group({ code: 'other_currency', field: 'cost' }), {}).buttons).toHaveLength(1));
 	it('lets a name be another way to write a known one, each or all', () => {

@@ -2,7 +2,7 @@ import type { IssueGroup } from '$lib/import/answer';
 import type { Choices } from '$lib/import/draft';
 import type { Field } from '$lib/import/kind';
 import { kindOf } from '$lib/import/kinds';
-import type { DataKind } from '$lib/metrics/kpi';
+import type { DataKind, Kpi } from '$lib/metrics/kpi';
 import { wordChoice } from './choices';
 
 /** One decision that mends all rows of a group alike. */
@@ -16,11 +16,15 @@ export interface WordFix {
 	field: string;
 	value: string;
 	words: string[];
+	/** How a word is shown, where it is not by itself. */
+	names?: Record<string, string>;
 }
 
 export interface Fixes {
 	buttons: Fix[];
 	words: WordFix[];
+	/** Names of KPIs that could be declared. */
+	declare?: string[];
 }
 
 /** What an empty day means, where it means something. */
@@ -38,14 +42,32 @@ const NONE: Fixes = { buttons: [], words: [] };
  * product, a name that is another way to write a known one, a note in place of a day or number that may be empty, a column
  * left out.
  */
-export function fixesOf(kind: DataKind, group: IssueGroup, choices: Choices): Fixes {
+export function fixesOf(
+	kind: DataKind,
+	group: IssueGroup,
+	choices: Choices,
+	kpis: () => readonly Kpi[] = () => []
+): Fixes {
 	const field = kindOf(kind).fields.find((one) => one.name === group.field);
 	if (!field) return NONE;
+	if (group.code === 'unknown_kpi') return kpiFixes(group, field, kpis());
 	if (field.type === 'word' && group.code.startsWith('unknown_'))
 		return { buttons: [], words: wordFixes(group, field) };
 	return {
 		buttons: [...names(group, field, choices), ...notes(group, field, choices), ...without(group, field, choices)],
 		words: []
+	};
+}
+
+/** A name nobody knows is that of a KPI under another name, or of one that is still to be declared. */
+function kpiFixes({ examples }: IssueGroup, field: Field, kpis: readonly Kpi[]): Fixes {
+	const told = examples.filter((value) => value !== '');
+	const words = kpis.map(({ id }) => id);
+	const names = Object.fromEntries(kpis.map(({ id, name }) => [id, name]));
+	return {
+		buttons: [{ label: 'Check the file again', choices: {} }],
+		words: told.map((value) => ({ field: field.name, value, words, names })),
+		declare: told
 	};
 }
 
