@@ -83,7 +83,7 @@ test.describe('with JavaScript off', () => {
 		await expect(why).toContainText('Jul 2026 to Aug 2026 against Mar 2026 to May 2026');
 		const tables = why.getByRole('table');
 		await expect(tables).toHaveCount(1);
-		await why.locator('summary').nth(1).click();
+		await why.locator('summary', { hasText: 'Sites' }).click();
 		await expect(tables).toHaveCount(2);
 	});
 });
