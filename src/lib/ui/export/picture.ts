@@ -48,8 +48,16 @@ function drawClone(source: HTMLElement, host: HTMLElement): Drawing {
 	const clone = source.cloneNode(true) as HTMLElement;
 	for (const node of [clone, ...clone.querySelectorAll('[id]')]) node.removeAttribute('id');
 	host.append(clone);
+	unstick(clone);
 	const { width, height } = clone.getBoundingClientRect();
-	return { markup: drawHtml(clone), width, height };
+	// What the page lets scroll sideways is drawn whole.
+	return { markup: drawHtml(clone), width: Math.max(width, clone.scrollWidth), height };
+}
+
+/** Beside the page there is nothing to stick to. */
+function unstick(clone: HTMLElement): void {
+	for (const cell of clone.querySelectorAll('th, td'))
+		if (cell instanceof HTMLElement && getComputedStyle(cell).position === 'sticky') cell.style.position = 'static';
 }
 
 function framed(inner: Drawing, { title, lines, foot }: PictureFrame, family: string, font: string): Drawing {
