@@ -3,6 +3,7 @@ import type { Assessment, Grade } from './assessment';
 import type { ShownChange } from './change';
 import type { Comparison } from './comparison';
 import type { Distribution } from './distribution';
+import type { HeatMap } from './heat-map';
 import type { Category, DataKind, Dimension, Kpi, Target } from './kpi';
 import type { NotedPage } from './noted-page';
 import type { OwnerComment } from './notes';
@@ -108,6 +109,8 @@ export interface KpiPage extends NotedPage {
 	change: ShownChange | null;
 	/** How old the units of a stock are at the end of the last judged month; null for other KPIs. */
 	ageing: Ageing | null;
+	/** Months by groups, or by the categories of a concentration; null where there is nothing to tell apart. */
+	heat: HeatMap | null;
 	/** Imports behind the last judged month. */
 	lineage: { importId: number; name: string; createdAt: string; actor: string; rows: number }[];
 	/** Months whose final number was changed later: what stood before. */

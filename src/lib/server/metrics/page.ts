@@ -1,6 +1,7 @@
 import { currentSeq } from '../audit/change';
 import { sql } from '../store/sql';
 import type { Db, Store } from '../store/store';
+import type { Against } from '$lib/metrics/heat-map';
 import type { Dimension } from '$lib/metrics/kpi';
 import type { PeriodPair } from '$lib/metrics/period-pair';
 import type { KpiPage, Scope } from '$lib/metrics/views';
@@ -12,6 +13,7 @@ import { choicesOf } from './choices';
 import { comparisonOf } from './comparison';
 import { shownChange } from './contribution';
 import type { KpiDefinition } from './definition';
+import { heatOf, largestGroups, type GroupsOf } from './heat';
 import { availableDimensions, firstNamed, requireDimensions } from './dimensions';
 import { notedPage } from './page-notes';
 import { categoryPareto, countedBy, paretoOf } from './page-pareto';
@@ -20,12 +22,11 @@ import type { Reading } from './reading';
 import { heldScope } from './own-kpis';
 import { rowSources } from './row-sources';
 import { unitsBehind } from './rows';
-import { ALWAYS, assessedGroups } from './series';
 import { restatedMonths, type Restated } from './states';
 import { settingsOf } from './targets';
 import { lackOf } from './unmeasured';
 import { spreadOf } from './spread';
-import { totalsOf, valuesOf } from './values';
+import { valuesOf } from './values';
 
 export interface PageQuery {
 	scope?: Scope;
@@ -34,6 +35,9 @@ export interface PageQuery {
 	months?: number;
 	/** Periods whose change is told apart; the usual ones when absent. */
 	pair?: PeriodPair | null;
+	/** What the heat map tells apart: as the breakdown, or by category where the KPI has some, when absent. */
+	heat?: Dimension | 'category' | null;
+	against?: Against;
 }
 
 const MONTHS = 36;
@@ -42,11 +46,11 @@ const GROUPS_SHOWN = 12;
 
 /** All that the page of a KPI shows in one scope; 422 `dimension_not_available` where it cannot be read so. */
 export async function kpiPage(store: Store, kpi: KpiDefinition, query: PageQuery): Promise<KpiPage> {
-	const { scope = {}, by = null, months = MONTHS, pair = null } = query;
+	const { scope = {}, by = null, months = MONTHS, pair = null, heat = null, against = 'own' } = query;
 	const seq = await currentSeq(store);
-	const question = `page ${kpi.id} ${JSON.stringify([Object.entries(scope).sort(), by, months, pair])}`;
+	const question = `page ${kpi.id} ${JSON.stringify([Object.entries(scope).sort(), by, months, pair, heat, against])}`;
 	return remembered(store, seq, question, () =>
-		store.read((db) => makePage(store, db, kpi, { scope, by, months, pair }))
+		store.read((db) => makePage(store, db, kpi, { scope, by, months, pair, heat, against }))
 	);
 }
 
@@ -54,13 +58,14 @@ async function makePage(
 	store: Store,
 	db: Db,
 	kpi: KpiDefinition,
-	{ scope, by, months, pair }: Required<PageQuery>
+	{ scope, by, months, pair, heat, against }: Required<PageQuery>
 ): Promise<KpiPage> {
 	const { seq, reading } = await latest(store, db);
 	await requireDimensions(reading, kpi, scope, by);
 	const card = await cardOf(reading, kpi, scope, months);
 	const open = (await availableDimensions(reading, kpi)).filter((dimension) => scope[dimension] === undefined);
 	const split = by ?? (await firstNamed(reading, kpi, open)) ?? open[0] ?? null;
+	const groups = largestGroups(reading, kpi, scope);
 	const { shown, position } = await settingsOf(reading, kpi.id);
 	const last = card.assessment.points[card.assessment.last];
 	const lack = await lackOf(reading, kpi);
@@ -74,7 +79,8 @@ async function makePage(
 		hasRows: kpi.compute === null,
 		scope,
 		choices: await choicesOf(reading),
-		breakdown: split && (await breakdown(reading, kpi, scope, split, months)),
+		breakdown: split && (await breakdown(groups, split, months)),
+		heat: await heatOf(reading, kpi, scope, { heat, split, against, whole: card.assessment, months, groups }),
 		pareto:
 			kpi.apart !== null && by === null
 				? await categoryPareto(reading, kpi, scope, card.assessment.points)
@@ -91,19 +97,13 @@ async function makePage(
 	};
 }
 
-async function breakdown(
-	reading: Reading,
-	kpi: KpiDefinition,
-	scope: Scope,
-	by: Dimension,
-	months: number
-): Promise<KpiPage['breakdown']> {
-	const groups = await assessedGroups(reading, kpi, scope, by, undefined, GROUPS_SHOWN);
-	const all = kpi.compute ? groups.length : (await totalsOf(reading, kpi, scope, by, ALWAYS)).size;
+async function breakdown(groupsOf: GroupsOf, by: Dimension, months: number): Promise<KpiPage['breakdown']> {
+	const { groups, all } = await groupsOf(by);
+	const shown = groups.slice(0, GROUPS_SHOWN);
 	return {
 		by,
-		groups: groups.map(({ name, assessment }) => ({ name, assessment: lastMonths(assessment, months) })),
-		omitted: all - groups.length
+		groups: shown.map(({ name, assessment }) => ({ name, assessment: lastMonths(assessment, months) })),
+		omitted: all - shown.length
 	};
 }
 

@@ -3,6 +3,7 @@ import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Distribution } from '$lib/metrics/distribution';
 import type { Comparison } from '$lib/metrics/comparison';
 import { formatDifference, formatTarget } from '$lib/metrics/format';
+import type { HeatMap } from '$lib/metrics/heat-map';
 import type { Kpi } from '$lib/metrics/kpi';
 import { changeWords, periodName } from '$lib/metrics/period-words';
 import type { PeriodComparison } from '$lib/metrics/periods';
@@ -17,6 +18,7 @@ import { bandWords } from './ageing-words';
 import { PLACES } from './comparison-words';
 import { barsWord, barWords, countColumns } from './count-words';
 import { binWords } from './distribution-words';
+import { cellValue } from './heat-words';
 import { headOf, pointParts, stateWords } from './kpi-words';
 
 /** A value in the unit of its KPI, as it is shown, without unit and separators. */
@@ -117,6 +119,18 @@ export function ageingSheet(kpi: Kpi, { bands }: Ageing): Sheet {
 	return {
 		columns: ['Age', 'From, days', 'To, days', capitalised(kpi.words.all)],
 		rows: bands.map((band) => [bandWords(band), band.from, band.to, band.units])
+	};
+}
+
+/** Months by groups: values as they are shown, and how far each lies from what it is held against. */
+export function heatSheet(kpi: Kpi, { by, months, rows }: HeatMap): Sheet {
+	return {
+		columns: [capitalised(by), ...months.map((month) => inUnit(month, kpi)), ...months.map((month) => `${month}, z`)],
+		rows: rows.map(({ name, cells }) => [
+			name,
+			...cells.map((cell) => bareNumber(cellValue(kpi, cell))),
+			...cells.map(({ z }) => z?.toFixed(2) ?? '')
+		])
 	};
 }
 

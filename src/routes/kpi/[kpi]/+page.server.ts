@@ -7,6 +7,7 @@ import { setSettings, setTarget } from '$lib/server/metrics/targets';
 import { dayAt, isMonth, monthOf } from '$lib/time/month';
 import { typedPlace, typedTarget } from '$lib/ui/kpi/settings-form';
 import { readPeriods } from '$lib/ui/kpi/pair-query';
+import { readHeat } from '$lib/ui/kpi/heat-choice';
 import { readMonths, readScope } from '$lib/ui/scope-query';
 import { orErrorPage, orFail } from '../../problem-response';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,19 +17,22 @@ import { periodActions } from './period-actions';
 export const load: PageServerLoad = ({ params, locals, url }) =>
 	orErrorPage(async () => {
 		const months = readMonths(url.searchParams);
+		const heat = readHeat(url.searchParams);
 		const { pair, chosen, refused } = readPeriods(url.searchParams);
 		const kpi = await findKpi(locals.store, params.kpi);
 		const view = await kpiPage(locals.store, kpi, {
 			scope: readScope(url.searchParams),
 			by: readSplit(url.searchParams.get('by')),
 			months,
-			pair
+			pair,
+			...heat
 		});
 		const phase = url.searchParams.get('phase') ?? '';
 		return {
 			view,
 			months,
 			pair: { chosen, refused },
+			...heat,
 			fromMonth: monthOf(dayAt(locals.now)),
 			phaseMonth: isMonth(phase) ? phase : null,
 			hasExplore: canExplore(kpi)
