@@ -98,6 +98,8 @@ export interface KpiPage extends NotedPage {
 		vitalFew: number;
 		from: Month;
 		to: Month;
+		/** The months before, as many, as far as they have cases. */
+		previous: { from: Month; to: Month; total: number } | null;
 	} | null;
 	/** The groups of the same split over the same months, held against what chance explains for their size. */
 	comparison: Comparison | null;
@@ -134,6 +136,8 @@ export interface ParetoBar {
 	count: number;
 	denominator: number | null;
 	cumulativeShare: number;
+	/** Cases in the months before; null where there are none to tell. */
+	before: number | null;
 	vital: boolean;
 	/** unknown, unassigned or the rest: kept last. */
 	rest: boolean;

@@ -1,13 +1,14 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import type { Category, Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto, type CategoryCount } from '$lib/metrics/pareto';
+import type { Span } from '$lib/metrics/periods';
 import type { KpiPage, Scope } from '$lib/metrics/views';
-import type { Month } from '$lib/time/month';
+import { addMonths, monthsBetween, type Month } from '$lib/time/month';
 import { categoriesOf } from './concentration';
 import type { KpiDefinition, Measured } from './definition';
 import { hasNoTotal } from './own-kpis';
 import type { Reading } from './reading';
-import { columnsOf, totalsOf } from './values';
+import { columnsOf, totalsOf, valuesOf } from './values';
 
 const BARS_SHOWN = 12;
 
@@ -25,6 +26,8 @@ export interface Counted {
 	from: Month;
 	to: Month;
 	totals: Map<string, Measured>;
+	/** The same over the months before, as many of them. */
+	before: { from: Month; to: Month; totals: Map<string, Measured> };
 }
 
 /** Groups over the months shown that have ended; a stock only at the last of them. Null where there is nothing to count. */
@@ -37,11 +40,15 @@ export async function countedBy(
 ): Promise<Counted | null> {
 	const span = spanOf(kpi, points);
 	if (!span || kpi.compute) return null;
-	return { by, ...span, totals: await totalsOf(reading, kpi, scope, by, span) };
+	const before = await earlierMonths(reading, kpi, scope, span);
+	return {
+		...{ by, ...span, totals: await totalsOf(reading, kpi, scope, by, span) },
+		before: { ...before, totals: await totalsOf(reading, kpi, scope, by, before) }
+	};
 }
 
 /** Cases by group. */
-export function paretoOf(kpi: KpiDefinition, { by, from, to, totals }: Counted): KpiPage['pareto'] {
+export function paretoOf(kpi: KpiDefinition, { by, from, to, totals, before }: Counted): KpiPage['pareto'] {
 	const denominators = new Map<string, number>();
 	const counts: CategoryCount[] = [];
 	for (const [name, total] of totals) {
@@ -49,7 +56,10 @@ export function paretoOf(kpi: KpiDefinition, { by, from, to, totals }: Counted):
 		if (count > 0) counts.push({ category: name, count });
 		denominators.set(name, total.denominator ?? 0);
 	}
-	return barsOf(by, counts, { from, to }, (name) => (kpi.apart === null ? denominators.get(name) || null : null));
+	const earlier = new Map([...before.totals].map(([name, total]) => [name, Math.max(0, casesOf(kpi, total))]));
+	return barsOf(by, counts, { from, to }, { ...before, counts: earlier }, (name) =>
+		kpi.apart === null ? denominators.get(name) || null : null
+	);
 }
 
 /** Cases of a concentration by what tells them apart; what nobody told apart stands last. */
@@ -61,19 +71,50 @@ export async function categoryPareto(
 ): Promise<KpiPage['pareto']> {
 	const span = spanOf(kpi, points);
 	if (!span || kpi.apart === null || !kpi.category) return null;
-	const within = (month: Month) => month >= span.from && month <= span.to;
+	const before = await earlierMonths(reading, kpi, scope, span);
+	const now = await categoriesIn(reading, kpi, kpi.apart, scope, span);
+	const earlier = await categoriesIn(reading, kpi, kpi.apart, scope, before);
+	const rows = [...now].map(([category, count]) => ({ category, count }));
+	return barsOf(kpi.category, rows, span, { ...before, counts: earlier }, () => null);
+}
+
+/** Cases of a span by category, what nobody told apart among them. */
+async function categoriesIn(
+	reading: Reading,
+	kpi: KpiDefinition,
+	apart: string,
+	scope: Scope,
+	{ from, to }: Span
+): Promise<Map<string, number>> {
+	const within = (month: Month) => month >= from && month <= to;
 	const counts = new Map<string, number>();
 	for (const side of columnsOf(kpi)) {
-		const categories = await categoriesOf(reading, side, kpi.apart, { scope, by: null, only: null });
+		const categories = await categoriesOf(reading, side, apart, { scope, by: null, only: null });
 		for (const [month, some] of categories.get('') ?? [])
 			if (within(month))
 				for (const { category, count } of some) counts.set(category, (counts.get(category) ?? 0) + count);
 	}
-	const all = points.reduce((sum, { month, denominator }) => sum + (within(month) ? (denominator ?? 0) : 0), 0);
+	const values = (await valuesOf(reading, kpi, scope, null)).get('') ?? new Map<Month, Measured>();
+	const all = [...values].reduce((sum, [month, { denominator }]) => sum + (within(month) ? (denominator ?? 0) : 0), 0);
 	const untold = all - [...counts.values()].reduce((sum, count) => sum + count, 0);
 	if (untold > 0) counts.set('unknown', (counts.get('unknown') ?? 0) + untold);
-	const rows = [...counts].map(([category, count]) => ({ category, count }));
-	return barsOf(kpi.category, rows, span, () => null);
+	return counts;
+}
+
+/** The months before a span, as many as it has. */
+export function monthsBefore({ from, to }: Span): Span {
+	const months = monthsBetween(from, to).length;
+	return { from: addMonths(from, -months), to: addMonths(from, -1) };
+}
+
+/** The same, from the first month on that has any case. */
+async function earlierMonths(reading: Reading, kpi: KpiDefinition, scope: Scope, span: Span): Promise<Span> {
+	const before = monthsBefore(span);
+	const values = (await valuesOf(reading, kpi, scope, null)).get('') ?? new Map<Month, Measured>();
+	const told = [...values].flatMap(([month, { n }]) =>
+		n > 0 && month >= before.from && month <= before.to ? [month] : []
+	);
+	return { ...before, from: told.sort()[0] ?? before.from };
 }
 
 /** The months that bars count. */
@@ -87,23 +128,32 @@ export function spanOf(kpi: KpiDefinition, points: readonly AssessedPoint[]): { 
 function barsOf(
 	by: Dimension | Category,
 	counts: CategoryCount[],
-	span: { from: Month; to: Month },
+	span: Span,
+	before: Span & { counts: ReadonlyMap<string, number> },
 	denominatorOf: (name: string) => number | null
 ): KpiPage['pareto'] {
 	counts.sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
 	const { rows, fold } = folded(counts);
 	const { bars, total, vitalFew } = pareto(rows, { isRest: (name) => name === fold || isRestCategory(name) });
 	if (total === 0) return null;
+	const earlier = [...before.counts.values()].reduce((sum, count) => sum + count, 0);
+	const shown = new Set(rows.map(({ category }) => category));
+	const beforeOf = (name: string): number => {
+		if (name !== fold) return before.counts.get(name) ?? 0;
+		return [...before.counts].reduce((sum, [other, count]) => sum + (shown.has(other) ? 0 : count), 0);
+	};
 	return {
 		by,
 		...span,
 		total,
 		vitalFew: vitalFew ?? 0,
+		previous: earlier > 0 ? { from: before.from, to: before.to, total: earlier } : null,
 		bars: bars.map(({ category, count, cumulativeShare, rest }, index) => ({
 			name: category,
 			count,
 			denominator: denominatorOf(category),
 			cumulativeShare,
+			before: earlier > 0 ? beforeOf(category) : null,
 			vital: vitalFew !== null && index < vitalFew,
 			rest
 		}))

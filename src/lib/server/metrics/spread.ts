@@ -2,17 +2,11 @@ import type { AssessedPoint } from '$lib/metrics/assessment';
 import { distribution, type DaysOfMonths, type Distribution } from '$lib/metrics/distribution';
 import type { Span } from '$lib/metrics/periods';
 import type { Scope } from '$lib/metrics/views';
-import { addMonths, monthsBetween } from '$lib/time/month';
+import { monthsBetween } from '$lib/time/month';
 import { daysByMonth } from './days-by-month';
 import type { KpiDefinition } from './definition';
-import { spanOf } from './page-pareto';
+import { monthsBefore, spanOf } from './page-pareto';
 import type { Reading } from './reading';
-
-/** The months before a span, as many as it has. */
-export function monthsBefore({ from, to }: Span): Span {
-	const months = monthsBetween(from, to).length;
-	return { from: addMonths(from, -months), to: addMonths(from, -1) };
-}
 
 /** How the days of a duration, or the delays of a promise, are spread over the months shown; null for other KPIs. */
 export async function spreadOf(

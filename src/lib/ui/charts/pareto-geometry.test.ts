@@ -6,6 +6,7 @@ const bar = (name: string, count: number, rest = false) => ({
 	count,
 	denominator: null,
 	cumulativeShare: 0.5,
+	before: count / 2,
 	vital: !rest,
 	rest
 });
@@ -19,11 +20,16 @@ describe('gather', () => {
 		];
 		const bars = gather(many, 9);
 		expect(bars.map(({ name }) => name).slice(-2)).toEqual(['4 others', 'unassigned']);
+		expect(bars.reduce((sum, { before }) => sum + (before ?? 0), 0)).toBe(
+			many.reduce((sum, { before }) => sum + before, 0)
+		);
 		expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(many.reduce((sum, { count }) => sum + count, 0));
 	});
 });
 
 it('paretoGeometry stands bars on zero, as high as their share of all', () => {
-	const [first] = paretoGeometry(gather([bar('a', 25), bar('b', 75)]), 100, [0, 200]);
-	expect(first).toMatchObject({ y: 150, height: 50 });
+	const [first] = paretoGeometry(gather([bar('a', 25), bar('b', 75)]), 100, { total: 25 }, [0, 200]);
+	expect(first).toMatchObject({ y: 150, height: 50, beforeHeight: 100 });
+	const [alone] = paretoGeometry(gather([bar('a', 25)]), 25, null, [0, 200]);
+	expect(alone).toMatchObject({ height: 200, beforeHeight: 0 });
 });

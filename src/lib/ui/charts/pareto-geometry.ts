@@ -7,6 +7,8 @@ export interface PlacedBar extends ParetoBar {
 	/** Top and height in pixels; bars always stand on zero. */
 	y: number;
 	height: number;
+	/** Height of the months before, as a share of theirs; zero where there are none. */
+	beforeHeight: number;
 	/** Where the cumulative line passes this bar, in pixels. */
 	lineY: number;
 	/** Several small groups taken together. */
@@ -27,6 +29,7 @@ export function gather(bars: readonly ParetoBar[], most = 9): (ParetoBar & { gat
 		count: others.reduce((sum, bar) => sum + bar.count, 0),
 		denominator: null,
 		cumulativeShare: others.at(-1)?.cumulativeShare ?? 1,
+		before: others.every((bar) => bar.before === null) ? null : others.reduce((sum, bar) => sum + (bar.before ?? 0), 0),
 		vital: false,
 		rest: true,
 		gathered: others.length
@@ -38,6 +41,7 @@ export function gather(bars: readonly ParetoBar[], most = 9): (ParetoBar & { gat
 export function paretoGeometry(
 	bars: readonly (ParetoBar & { gathered: number })[],
 	total: number,
+	previous: { total: number } | null,
 	[top, bottom]: readonly [number, number]
 ): PlacedBar[] {
 	const span = bottom - top;
@@ -50,6 +54,7 @@ export function paretoGeometry(
 			width: share * (1 - GAP),
 			y: bottom - height,
 			height,
+			beforeHeight: previous && previous.total > 0 ? ((bar.before ?? 0) / previous.total) * span : 0,
 			lineY: bottom - Math.min(1, bar.cumulativeShare) * span
 		};
 	});

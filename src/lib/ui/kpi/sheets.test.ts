@@ -69,15 +69,16 @@ test('groups stand one after the other under one set of columns', () => {
 
 test('bars tell their share of all, groups how they compare, ages how many they are', () => {
 	const bars = [
-		{ name: 'Keller', count: 1200, denominator: 4000, cumulativeShare: 0.75, vital: true, rest: false },
-		{ name: 'other', count: 400, denominator: null, cumulativeShare: 1, vital: false, rest: true }
+		{ name: 'Keller', count: 1200, denominator: 4000, cumulativeShare: 0.75, before: 90, vital: true, rest: false },
+		{ name: 'other', count: 400, denominator: null, cumulativeShare: 1, before: 30, vital: false, rest: true }
 	];
 	const span = { from: '2026-01', to: '2026-08' };
-	expect(paretoSheet(share, { by: 'customer', bars, total: 1600, vitalFew: 1, ...span })).toEqual({
-		columns: ['Customer', 'Late order lines', '% of all', '% so far', 'Vital few', 'Order lines'],
+	const previous = { from: '2025-05', to: '2025-12', total: 120 };
+	expect(paretoSheet(share, { by: 'customer', bars, total: 1600, vitalFew: 1, previous, ...span })).toEqual({
+		columns: ['Customer', 'Late order lines', '% of all', '% so far', 'Vital few', 'Order lines', 'Before', '% before'],
 		rows: [
-			['Keller', '1200', '75.0', '75.0', 'yes', 4000],
-			['other', '400', '25.0', '100.0', '', null]
+			['Keller', '1200', '75.0', '75.0', 'yes', 4000, '90', '75.0'],
+			['other', '400', '25.0', '100.0', '', null, '30', '25.0']
 		]
 	});
 	const groups = [

@@ -79,7 +79,7 @@ export function groupsSheet(
 }
 
 /** The bars of a Pareto chart. */
-export function paretoSheet(kpi: Kpi, { by, bars, total }: NonNullable<KpiPage['pareto']>): Sheet {
+export function paretoSheet(kpi: Kpi, { by, bars, total, previous }: NonNullable<KpiPage['pareto']>): Sheet {
 	const word = kpi.measure === 'money' ? inUnit(barsWord(kpi), kpi) : barsWord(kpi);
 	const hasSizes = bars.some(({ denominator }) => denominator !== null);
 	return {
@@ -89,11 +89,13 @@ export function paretoSheet(kpi: Kpi, { by, bars, total }: NonNullable<KpiPage['
 			'% of all',
 			'% so far',
 			'Vital few',
-			...(hasSizes ? [capitalised(kpi.words.all)] : [])
+			...(hasSizes ? [capitalised(kpi.words.all)] : []),
+			...(previous ? ['Before', '% before'] : [])
 		],
-		rows: bars.map(({ name, count, cumulativeShare, vital, denominator }) => [
+		rows: bars.map(({ name, count, cumulativeShare, vital, denominator, before }) => [
 			...[name, bareNumber(barWords(kpi, count)), percent(count / total), percent(cumulativeShare), vital ? 'yes' : ''],
-			...(hasSizes ? [denominator] : [])
+			...(hasSizes ? [denominator] : []),
+			...(previous ? [bareNumber(barWords(kpi, before ?? 0)), percent((before ?? 0) / previous.total)] : [])
 		])
 	};
 }
