@@ -48,7 +48,7 @@ export function assess(
 			signals: signals[index]!.rules,
 			meaning: signals[index]!.meaning,
 			target,
-			meetsTarget: isJudged(month) ? meetsTarget(month.value, target, kpi.direction) : null,
+			meetsTarget: isJudged(month) && !month.history ? meetsTarget(month.value, target, kpi.direction) : null,
 			grade: null
 		});
 		if (begins !== undefined) point.begins = begins;

@@ -38,7 +38,7 @@ export interface AssessedPoint extends MonthValue {
 	/** Why this month is left out of centre and limits; absent where it counts. */
 	excluded?: string;
 	target: number | null;
-	/** null where there is no target, no value, the month is not judged yet, or the direction is neutral. */
+	/** null where there is no target, no value, the month is not judged yet or from before the KPI's own, or the direction is neutral. */
 	meetsTarget: boolean | null;
 	/** The evidence grade, once the server has judged it. */
 	grade: Grade | null;

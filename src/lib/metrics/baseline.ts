@@ -10,6 +10,10 @@ export function isJudged(month: MonthValue): boolean {
 	return month.value !== null && month.state !== 'in_progress' && month.state !== 'immature';
 }
 
+/** The months that a KPI has from its own rows, without what was brought from before them. */
+export const ownMonths = <T extends { history?: true }>(points: readonly T[]): T[] =>
+	points.filter(({ history }) => !history);
+
 /** A month that may set limits: provisional figures are judged by them, but do not move them. */
 const isSettled = (month: MonthValue): boolean =>
 	month.value !== null && (month.state === 'final' || month.state === 'restated');

@@ -1,6 +1,6 @@
 import type { AssessedPoint, Assessment } from './assessment';
 import { formatRange, formatTarget, formatValue } from './format';
-import { isJudged } from './baseline';
+import { isJudged, ownMonths } from './baseline';
 import { currentPattern, monthsOf, neverVaried, sideOf } from './patterns';
 import { counted, monthInWords, SIDES, strong, valueInWords, type Clause, type Worded } from './words';
 
@@ -120,7 +120,7 @@ function failClause(kpi: Worded, point: AssessedPoint, centre: number, locale: s
 /** Limits that coincide: the baseline never varied, but later months may have. */
 function constantClause(assessment: Assessment, kpi: Worded, centre: number, locale: string): Clause {
 	const value = formatValue(kpi, centre, { locale });
-	const judged = assessment.points.filter(isJudged);
+	const judged = ownMonths(assessment.points).filter(isJudged);
 	const others = judged.filter((month) => month.value !== centre).length;
 	if (others === 0) return [`${value} every month: no variation seen.`];
 	return [`${value}, as in all but ${others} of ${judged.length} months.`];
@@ -169,7 +169,7 @@ function rangeClause(kpi: Worded, point: AssessedPoint, locale: string): Clause 
 }
 
 function calmWords(assessment: Assessment, point: AssessedPoint, locale: string): string {
-	const judged = assessment.points.filter(isJudged);
+	const judged = ownMonths(assessment.points).filter(isJudged);
 	const last = judged.slice(-RECENT_MONTHS - 1, -1).findLast(({ signals }) => signals.length > 0);
 	if (last) {
 		const month = monthInWords(assessment, point.month, locale);

@@ -8,7 +8,8 @@ describe('readScope', () => {
 
 describe('readMonths', () => {
 	it('shows 24 months unless told', () => expect(readMonths(new URLSearchParams())).toBe(24));
-	it('takes what is offered', () => expect(readMonths(new URLSearchParams('months=36'))).toBe(36));
+	it('takes what is offered, and all of a history', () =>
+		expect(['36', '120'].map((months) => readMonths(new URLSearchParams({ months })))).toEqual([36, 120]));
 	it('refuses anything else', () => {
 		for (const text of ['0', '25', '1e9', 'x'])
 			expect(() => readMonths(new URLSearchParams({ months: text }))).toThrow();

@@ -6,6 +6,8 @@ import { Problem } from '$lib/problem';
 /** Months a view may show; every other number is refused. */
 export const MONTH_CHOICES = [12, 24, 36] as const;
 export const DEFAULT_MONTHS = 24;
+/** All that a page shows of a long history: it is linked where there is one. */
+export const MOST_MONTHS = 120;
 
 const SINGULAR: Record<Dimension, string> = {
 	site: 'Site',
@@ -32,8 +34,9 @@ export function readScope(parameters: URLSearchParams): Scope {
 export function readMonths(parameters: URLSearchParams): number {
 	const text = parameters.get('months');
 	if (text === null || text === '') return DEFAULT_MONTHS;
-	const months = MONTH_CHOICES.find((choice) => String(choice) === text);
-	if (months === undefined) throw new Problem('invalid_months', 400, 'months must be 12, 24 or 36.', { months: text });
+	const months = [...MONTH_CHOICES, MOST_MONTHS].find((choice) => String(choice) === text);
+	if (months === undefined)
+		throw new Problem('invalid_months', 400, 'months must be 12, 24, 36 or 120.', { months: text });
 	return months;
 }
 

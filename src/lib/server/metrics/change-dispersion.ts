@@ -1,5 +1,6 @@
 import type { Sums } from '$lib/metrics/contribution-chance';
 import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
+import { ownMonths } from '$lib/metrics/baseline';
 import type { Scope } from '$lib/metrics/views';
 import type { Twice } from '$lib/spc/kitagawa';
 import { overdispersionThreshold } from '$lib/spc/laney';
@@ -31,7 +32,9 @@ export async function dispersionOf(
 	const basis = basisOf(kpi);
 	const assessment = await assessed(reading, kpi, scope);
 	if (basis === 'share' || basis === 'rate') return chartDispersion(assessment, months);
-	const counted = assessment.points.filter(({ state, excluded }) => isSettled(state) && excluded === undefined);
+	const counted = ownMonths(assessment.points).filter(
+		({ state, excluded }) => isSettled(state) && excluded === undefined
+	);
 	if (basis === 'amount') return kpi.measure === 'stock' ? 1 : amountDispersion(kpi, counted);
 	const values = (await valuesOf(reading, kpi, scope, null)).get('');
 	const { numerator, denominator, squares = 0 } = addSums([whole.before, whole.after]);

@@ -1,3 +1,4 @@
+import { ownMonths } from '$lib/metrics/baseline';
 import { leadOf, leadRow, type Change, type Lead, type ShownChange } from '$lib/metrics/change';
 import { decompose, type Decomposition } from '$lib/metrics/contribution';
 import { isRestCategory } from '$lib/metrics/pareto';
@@ -33,7 +34,7 @@ export async function readChange(
 			kpi: kpi.id
 		});
 	await requireDimensions(reading, kpi, scope, null);
-	const { points } = await assessed(reading, kpi, scope);
+	const points = ownMonths((await assessed(reading, kpi, scope)).points);
 	return changeOf(reading, kpi, scope, pair, points, MOST_GROUPS.call);
 }
 
@@ -44,7 +45,7 @@ export async function shownChange(
 	scope: Scope,
 	asked: PeriodPair | null
 ): Promise<ShownChange | null> {
-	const { points } = await assessed(reading, kpi, scope);
+	const points = ownMonths((await assessed(reading, kpi, scope)).points);
 	const offered = offeredPairs(points);
 	const pair = asked ?? offered[0];
 	if (basisOf(kpi) === null || !pair) return null;

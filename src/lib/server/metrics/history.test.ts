@@ -7,7 +7,8 @@ import { bring, emptyStore, undo, type Fact } from './facts.fixture';
 import { closeMonths } from './months';
 import { kpiPage } from './page';
 import { rowsOf } from './rows';
-import { month as deliveriesOf, one, valueIn } from './series.fixture';
+import { ACTOR, month as deliveriesOf, one, valueIn } from './series.fixture';
+import { setTarget } from './targets';
 
 const NOW = new Date('2025-06-20T12:00:00Z');
 const before = monthsBetween('2022-01', '2023-06');
@@ -70,6 +71,19 @@ describe('history with its cases', () => {
 		const of = (month: string) => rowsOf(store, kpiById('L1'), { month });
 		expect((await of('2023-06')).rows).toMatchObject([{ kpi: 'on-time-delivery', numerator: 31, site: 'ULM' }]);
 		expect((await of('2023-07')).rows[0]).toMatchObject({ order_id: 'ULM-2023-07-0' });
+	});
+
+	test('is in no total, no comparison of periods and no target that was met', async () => {
+		await setTarget(store, ACTOR, { kpi: 'L1', from: '2022-01', value: 0.5, source: 'Policy' }, NOW);
+		const { card, pareto, change, periods } = await kpiPage(store, kpiById('L1'), { months: 120 });
+		expect(card.assessment.points.map(({ meetsTarget }) => meetsTarget)).toEqual([
+			...before.map(() => null),
+			...own.map(() => true)
+		]);
+		expect(pareto).toMatchObject({ from: own[0], to: own.at(-1) });
+		expect([change!.months[0], change!.months.length]).toEqual([own[0], own.length]);
+		const year = periods!.pairs.find(({ name }) => name === 'year_to_date');
+		expect(year!.before.from).toBe('2024-01');
 	});
 
 	test('is of its site: another scope has none', async () => {

@@ -1,4 +1,5 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
+import { ownMonths } from '$lib/metrics/baseline';
 import type { Category, Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto, type CategoryCount } from '$lib/metrics/pareto';
 import type { Span } from '$lib/metrics/periods';
@@ -119,7 +120,7 @@ async function earlierMonths(reading: Reading, kpi: KpiDefinition, scope: Scope,
 
 /** The months that bars count. */
 export function spanOf(kpi: KpiDefinition, points: readonly AssessedPoint[]): { from: Month; to: Month } | null {
-	const ended = points.filter(({ state }) => state !== 'in_progress' && state !== 'immature');
+	const ended = ownMonths(points).filter(({ state }) => state !== 'in_progress' && state !== 'immature');
 	const counted = kpi.measure === 'stock' ? ended.slice(-1) : ended;
 	const [from, to] = [counted[0]?.month, counted.at(-1)?.month];
 	return from && to ? { from, to } : null;

@@ -4,7 +4,7 @@ import type { Kpi } from '$lib/metrics/kpi';
 import { point } from '../charts/points.fixture';
 import { countOf, foldLine, lackWords, offersOf } from './board-words';
 import { barsWord, barWords, besideOf, countColumns, figuresOf } from './count-words';
-import { headOf, limitsWords, pointTarget, stateWords, statusOf } from './kpi-words';
+import { earlierHistory, headOf, limitsWords, pointTarget, stateWords, statusOf } from './kpi-words';
 import { seriesAddress } from './series-address';
 import { rowsAddress, rowsParts, usedFields } from './rows-words';
 
@@ -188,3 +188,10 @@ it('offersOf gathers KPIs by the data they lack, the richest offer first', () =>
 		['complaints', 2],
 		['defects and volumes', 1]
 	]));
+
+it('earlierHistory is where months from before Verdict are not shown', () => {
+	const phases = [{ from: '2021-01', history: true }, { from: '2024-01' }] as never;
+	expect(earlierHistory({ phases }, [point('2024-09', {})])).toBe('2021-01');
+	expect(earlierHistory({ phases }, [point('2021-01', {})])).toBeNull();
+	expect(earlierHistory({ phases: [{ from: '2021-01' }] as never }, [point('2024-09', {})])).toBeNull();
+});

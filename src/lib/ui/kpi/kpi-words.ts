@@ -2,6 +2,7 @@ import { OWN_MONTHS } from '$lib/metrics/assess';
 import type { AssessedPoint, Assessment } from '$lib/metrics/assessment';
 import { formatCount, formatMonth, targetWords, valueParts, type ValueParts } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
+import type { Month } from '$lib/time/month';
 import type { ChartPoint } from '../charts/chart-points';
 import { assuranceWords, capitalised, variationWords } from '$lib/metrics/words';
 
@@ -112,6 +113,13 @@ export function chartTitle(kpi: Kpi, points: readonly AssessedPoint[]): string {
 	if (kpi.measure === 'share') return `${span}, ${kpi.unit} of ${kpi.words.all} ${kpi.words.part}`;
 	if (kpi.measure === 'duration') return `${span}, median in ${kpi.unit}`;
 	return kpi.unit === '' ? span : `${span}, ${kpi.unit}`;
+}
+
+/** The first month from before Verdict, where it lies before the months shown; null where all of it is. */
+export function earlierHistory({ phases }: Pick<Assessment, 'phases'>, points: readonly AssessedPoint[]): Month | null {
+	const [first] = phases;
+	const [shown] = points;
+	return first?.history && shown && first.from < shown.month ? first.from : null;
 }
 
 /** What the lines and shapes of a chart mean: those that it shows. */
