@@ -59,8 +59,9 @@ test('a KPI that is not on the board is named there, with what it lacks or where
 
 	await empty.upload(ordersCsv(), { kind: 'deliveries', name: 'orders.csv' });
 	await page.goto(empty.url);
-	await expect(page.locator('main details')).toHaveCount(1);
-	await page.locator('main summary').click();
+	const fold = page.locator('main details').filter({ hasText: /Add .+ to see \d+ more/ });
+	await expect(fold).toHaveCount(1);
+	await fold.locator('summary').click();
 	await expect(page.getByText('On time in full: No order line tells its ordered quantity.')).toBeVisible();
 	await page.getByRole('main').getByRole('link', { name: 'On time in full' }).click();
 	await expect(page.getByText('No order line tells its ordered quantity.').first()).toBeVisible();
