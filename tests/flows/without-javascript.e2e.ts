@@ -16,7 +16,7 @@ test('a KPI page shows its chart, its months and the way to the rows', async ({ 
 	await page.getByRole('article', { name: 'On-time delivery' }).getByRole('link').click();
 	await expect(page.locator('main svg').first()).toBeVisible();
 	// Nothing could bring back months that are folded away.
-	const months = page.getByRole('region', { name: 'Table of months' }).getByRole('row');
+	const months = page.getByRole('region', { name: 'Table of months', exact: true }).getByRole('row');
 	await expect(months).toHaveCount(26);
 	await expect(months.last()).toBeVisible();
 	await page
