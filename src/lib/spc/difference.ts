@@ -1,4 +1,5 @@
 import type { Interval } from './interval';
+import { recoveredInterval } from './recovery';
 
 /** A value with its interval. */
 export interface Estimate extends Interval {
@@ -10,10 +11,8 @@ export interface Estimate extends Interval {
  * Zou and Donner, Statistics in Medicine 27 (2008); with Wilson's intervals of two shares it is method 10 of Newcombe,
  * Statistics in Medicine 17 (1998).
  */
-export function differenceInterval(first: Estimate, second: Estimate): Interval {
-	const difference = first.value - second.value;
-	return {
-		lower: difference - Math.hypot(first.value - first.lower, second.upper - second.value),
-		upper: difference + Math.hypot(first.upper - first.value, second.value - second.lower)
-	};
-}
+export const differenceInterval = (first: Estimate, second: Estimate): Interval =>
+	recoveredInterval([
+		{ weight: 1, estimate: first.value, interval: first },
+		{ weight: -1, estimate: second.value, interval: second }
+	]);
