@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { monthFromIndex } from '../time/month';
 import { questionQuery, readQuestion, writeQuestion } from './address';
 import { FACETS } from './facets';
-import { EMPTY_QUESTION, SHOWS, type Question, type Span } from './question';
+import { EMPTY_QUESTION, SHOWS, type Question } from './question';
+import type { Span } from '../time/span';
 
 const read = (text: string) => readQuestion(new URLSearchParams(text));
 

@@ -1,7 +1,8 @@
 import { Problem } from '../problem';
 import { isMonth } from '../time/month';
 import { FACETS, type FacetId } from './facets';
-import { DEFAULT_SORT, EMPTY_QUESTION, SHOWS, type Place, type Question, type Sort, type Span } from './question';
+import { DEFAULT_SORT, EMPTY_QUESTION, SHOWS, type Place, type Question, type Sort } from './question';
+import type { Span } from '../time/span';
 
 const FIND = 'find-';
 const SINGLE = ['of', 'from', 'to', 'show', 'split', 'against', 'sort', 'after', 'before'] as const;

@@ -1,7 +1,8 @@
 import type { Kpi, DataKind } from '../metrics/kpi';
 import type { Month } from '../time/month';
 import type { DaysKind, FacetId } from './facets';
-import type { Question, Show, SortKey, Span } from './question';
+import type { Question, Show, SortKey } from './question';
+import type { Span } from '../time/span';
 
 /** What is explored: a KPI by its rows, or a kind of facts. */
 export interface Subject {

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { bandsOf, bandWords, OPEN_BAND } from './facets';
-import {
-	cleared,
-	EMPTY_QUESTION,
-	isFiltered,
-	monthsBefore,
-	sortedBy,
-	toggled,
-	toggledMonth,
-	yearBefore,
-	type Question
-} from './question';
+import { cleared, EMPTY_QUESTION, isFiltered, sortedBy, toggled, toggledMonth, type Question } from './question';
+import { monthsBefore, yearBefore } from '../time/span';
 
 const paged: Question = { ...EMPTY_QUESTION, place: { towards: 'after', cursor: 'x' } };
 

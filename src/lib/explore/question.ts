@@ -1,11 +1,6 @@
-import { addMonths, monthIndex, type Month } from '../time/month';
+import type { Month } from '../time/month';
+import type { Span } from '../time/span';
 import type { FacetId } from './facets';
-
-/** First and last month, both included. */
-export interface Span {
-	from: Month;
-	to: Month;
-}
 
 /** What the bars show: the KPI's own value, how many cases there are, or what their quantities come to. */
 export const SHOWS = ['value', 'cases', 'quantity'] as const;
@@ -122,12 +117,3 @@ export function sortedBy(question: Question, by: SortKey): Question {
 export const cleared = (question: Question): Question => changed(question, { span: null, against: null, filters: {} });
 
 export const isFiltered = ({ span, filters }: Question): boolean => span !== null || Object.keys(filters).length > 0;
-
-/** As many months before a span as it has itself. */
-export function monthsBefore({ from, to }: Span): Span {
-	const count = monthIndex(to) - monthIndex(from) + 1;
-	return { from: addMonths(from, -count), to: addMonths(to, -count) };
-}
-
-/** The same months a year before. */
-export const yearBefore = ({ from, to }: Span): Span => ({ from: addMonths(from, -12), to: addMonths(to, -12) });

@@ -2,7 +2,8 @@ import { addMonths, monthIndex, monthsBetween, type Month } from '../time/month'
 import { dayQuantile, unitsOf, type DayCount } from './day-counts';
 import type { Measure } from './kpi';
 import { changeOf, intervalOf, untestedOf } from './period-noise';
-import type { PeriodComparison, PeriodMonth, PeriodName, PeriodPair, PeriodSeries, PeriodTotal, Span } from './periods';
+import type { PeriodComparison, PeriodMonth, PeriodName, PeriodPair, PeriodSeries, PeriodTotal } from './periods';
+import type { Span } from '../time/span';
 
 /** The periods that end with a month, each with the one it is held against. A stock has no sum of months. */
 export function periodSpans(

@@ -1,3 +1,4 @@
+import type { Span } from '../time/span';
 import type { Interval } from '../spc/interval';
 import type { Month } from '../time/month';
 import type { DayCount } from './day-counts';
@@ -46,11 +47,6 @@ export interface PeriodComparison {
 	/** First month of the fiscal year, 1 to 12. */
 	fiscalStart: number;
 	pairs: PeriodPair[];
-}
-
-export interface Span {
-	from: Month;
-	to: Month;
 }
 
 /** A month as it adds to a period. */

@@ -1,6 +1,7 @@
 import type { Exploration, Subject } from '$lib/explore/answer';
 import { FACETS, type FacetId } from '$lib/explore/facets';
-import { AMOUNTS_APART, type Question, type Show, type SortKey, type Span } from '$lib/explore/question';
+import { AMOUNTS_APART, type Question, type Show, type SortKey } from '$lib/explore/question';
+import type { Span } from '$lib/time/span';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { Month } from '$lib/time/month';
 import type { Store } from '../store/store';

@@ -1,5 +1,5 @@
 import type { FacetId } from '$lib/explore/facets';
-import type { Span } from '$lib/explore/question';
+import type { Span } from '$lib/time/span';
 import { ident, type Fragment } from '../store/sql';
 import type { Db } from '../store/store';
 import type { RoleColumn } from './sources';

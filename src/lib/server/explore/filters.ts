@@ -1,5 +1,6 @@
 import type { FacetId } from '$lib/explore/facets';
-import { chosenOf, type Question, type Span } from '$lib/explore/question';
+import { chosenOf, type Question } from '$lib/explore/question';
+import type { Span } from '$lib/time/span';
 import { FACETS } from '$lib/explore/facets';
 import { monthIndex } from '$lib/time/month';
 import { fragment, join, raw, type Fragment } from '../store/sql';

@@ -1,6 +1,6 @@
 import { fragment, raw, statement } from '../store/sql';
 import type { DayCount } from '$lib/metrics/day-counts';
-import type { Span } from '$lib/metrics/periods';
+import type { Span } from '$lib/time/span';
 import type { Scope } from '$lib/metrics/views';
 import { firstDay, lastDay, monthOf, type Day, type Month } from '$lib/time/month';
 import type { KpiDefinition } from './definition';

@@ -2,9 +2,9 @@ import type { AssessedPoint } from '$lib/metrics/assessment';
 import { ownMonths } from '$lib/metrics/baseline';
 import type { Category, Dimension } from '$lib/metrics/kpi';
 import { isRestCategory, pareto, type CategoryCount } from '$lib/metrics/pareto';
-import type { Span } from '$lib/metrics/periods';
+import { monthsBefore, type Span } from '$lib/time/span';
 import type { KpiPage, Scope } from '$lib/metrics/views';
-import { addMonths, monthsBetween, type Month } from '$lib/time/month';
+import { type Month } from '$lib/time/month';
 import { categoriesOf } from './concentration';
 import type { KpiDefinition, Measured } from './definition';
 import { hasNoTotal } from './own-kpis';
@@ -100,12 +100,6 @@ async function categoriesIn(
 	const untold = all - [...counts.values()].reduce((sum, count) => sum + count, 0);
 	if (untold > 0) counts.set('unknown', (counts.get('unknown') ?? 0) + untold);
 	return counts;
-}
-
-/** The months before a span, as many as it has. */
-export function monthsBefore({ from, to }: Span): Span {
-	const months = monthsBetween(from, to).length;
-	return { from: addMonths(from, -months), to: addMonths(from, -1) };
 }
 
 /** The same, from the first month on that has any case. */

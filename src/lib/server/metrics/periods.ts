@@ -1,6 +1,7 @@
 import type { Assessment } from '$lib/metrics/assessment';
 import { comparePeriods, periodSpans, pooledDays, summed } from '$lib/metrics/period-comparison';
-import type { PeriodComparison, PeriodMonth, Span } from '$lib/metrics/periods';
+import type { PeriodComparison, PeriodMonth } from '$lib/metrics/periods';
+import type { Span } from '$lib/time/span';
 import type { Scope } from '$lib/metrics/views';
 import { monthsBetween, type Month } from '$lib/time/month';
 import { categoriesOf, largest } from './concentration';

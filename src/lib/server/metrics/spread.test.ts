@@ -3,7 +3,7 @@ import type { Store } from '../store/store';
 import { kpiById } from './catalogue';
 import { bring, emptyStore, type Fact } from './facts.fixture';
 import { kpiPage } from './page';
-import { monthsBefore } from './page-pareto';
+import { monthsBefore } from '$lib/time/span';
 
 let store: Store;
 

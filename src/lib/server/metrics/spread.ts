@@ -1,11 +1,11 @@
 import type { AssessedPoint } from '$lib/metrics/assessment';
 import { distribution, type DaysOfMonths, type Distribution } from '$lib/metrics/distribution';
-import type { Span } from '$lib/metrics/periods';
+import { monthsBefore, type Span } from '$lib/time/span';
 import type { Scope } from '$lib/metrics/views';
 import { monthsBetween } from '$lib/time/month';
 import { daysByMonth } from './days-by-month';
 import type { KpiDefinition } from './definition';
-import { monthsBefore, spanOf } from './page-pareto';
+import { spanOf } from './page-pareto';
 import type { Reading } from './reading';
 
 /** How the days of a duration, or the delays of a promise, are spread over the months shown; null for other KPIs. */

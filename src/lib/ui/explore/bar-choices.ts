@@ -1,5 +1,6 @@
 import { FACETS, type FacetId } from '$lib/explore/facets';
-import { EMPTY_QUESTION, monthsBefore, yearBefore, type Question, type Span } from '$lib/explore/question';
+import { EMPTY_QUESTION, type Question } from '$lib/explore/question';
+import { monthsBefore, yearBefore, type Span } from '$lib/time/span';
 import { addMonths, monthIndex } from '$lib/time/month';
 import { spanWords } from './explore-words';
 

@@ -1,6 +1,7 @@
 import type { Amount, Exploration, Subject } from '$lib/explore/answer';
 import { bandWords, FACETS, type FacetId } from '$lib/explore/facets';
-import { AMOUNTS_APART, changed, chosenOf, toggled, type Question, type Show, type Span } from '$lib/explore/question';
+import { AMOUNTS_APART, changed, chosenOf, toggled, type Question, type Show } from '$lib/explore/question';
+import type { Span } from '$lib/time/span';
 import { formatCount, formatDifference, formatMonth, formatMonthLong, formatValue } from '$lib/metrics/format';
 import type { Kpi } from '$lib/metrics/kpi';
 import type { TextRun } from '$lib/metrics/views';
